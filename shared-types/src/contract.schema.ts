@@ -1,0 +1,15 @@
+import { accountsSchema } from './accounts.schema'
+import type { areas } from './contract'
+import { doorsSchema } from './doors.schema'
+import { messagesSchema } from './messages.schema'
+import { realnameSchema } from './realname.schema'
+import { residentsSchema } from './residents.schema'
+
+/** The schemas by area name; one left out does not compile. */
+export const schemas = {
+  accounts: accountsSchema,
+  realname: realnameSchema,
+  residents: residentsSchema,
+  doors: doorsSchema,
+  messages: messagesSchema,
+} satisfies Record<(typeof areas)[number]['name'], unknown>

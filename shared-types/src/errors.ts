@@ -1,0 +1,94 @@
+/**
+ * Every refusal a caller can meet: its code, HTTP status and a sentence for developers. Nothing else may be thrown at a
+ * caller. What a resident reads is in the mini-program's phrases, a `Record<ErrorCode, …>`, so a code without words does not compile.
+ */
+export const errors = {
+  'request.invalid': [400, 'The input does not fit the schema; details name each field'],
+  'request.not_json': [400, 'The body is not valid JSON'],
+  'request.no_such_operation': [404, 'No operation has this method and path'],
+  'request.too_large': [413, 'The body is larger than allowed'],
+  'request.wrong_type': [415, 'The body must be application/json'],
+  'request.too_many': [429, 'Too many calls; come back after retryAfter seconds'],
+  'request.idempotency_key_missing': [400, 'An operation that changes something needs an Idempotency-Key of 16 to 64 characters'],
+  'request.idempotency_key_reused': [422, 'This Idempotency-Key was used with another body'],
+  'request.in_progress': [409, 'The first call with this Idempotency-Key has not finished'],
+
+  'session.missing': [401, 'This operation needs a session'],
+  'session.invalid': [401, 'The token was not issued here, or was changed'],
+  'session.expired': [401, 'The token has expired; refresh it'],
+  'session.ended': [401, 'The session has ended'],
+  'session.reused': [401, 'A refresh token came back after it was replaced; the session was ended for safety'],
+
+  'access.not_allowed': [403, 'This identity may not call this operation'],
+  'access.identity_missing': [403, 'The account has not chosen an identity'],
+  'access.level_too_low': [403, 'The operation needs a higher assurance level; details give have and need'],
+
+  'human_check.failed': [400, 'The proof of work is wrong, expired or was used before'],
+  'sms.too_frequent': [429, 'This phone has reached an SMS limit; details name it, retryAfter says when the next may be sent'],
+  'sms.not_delivered': [502, 'The SMS provider did not take the message'],
+  'sms.code_wrong': [400, 'Wrong code; details give the tries left'],
+  'sms.code_expired': [400, 'The code has expired, was used, or was never sent'],
+  'sms.code_spent': [400, 'Too many wrong tries; the code is dead'],
+  'consent.missing': [400, 'A current agreement has not been consented to; details name the agreements'],
+  'wechat.code_invalid': [400, 'WeChat does not know this code, or it was used'],
+  'wechat.blocked': [403, 'WeChat blocks this user'],
+  'alipay.code_invalid': [400, 'Alipay does not know this code, or it was used'],
+  'alipay.phone_unreadable': [400, 'The encrypted phone number is not signed by Alipay, or is not for this application'],
+  'phone.already_bound': [409, 'The account already has another phone number'],
+  'identity.change_needs_review': [409, 'An identity once chosen is changed by staff after review'],
+
+  'real_name.mismatch': [422, 'Name and number do not belong together'],
+  'real_name.no_record': [422, 'The identity source has no record of this document'],
+  'real_name.document_unsupported': [422, 'The identity source cannot check this kind of document'],
+  'real_name.document_expired': [422, 'The document is not valid today'],
+  'real_name.too_many_tries': [429, 'Too many verifications today'],
+  'real_name.held_elsewhere': [409, 'Another account holds this identity'],
+  'real_name.already_verified': [409, 'This account is verified as another person'],
+
+  'doors.not_yours': [403, 'There is no such door among those this person may open'],
+  'doors.out_of_range': [403, 'Too far from the door; details give the distance in metres'],
+  'doors.location_too_rough': [422, 'The location is less exact than the door allows; details give accuracy and limit in metres'],
+  'doors.offline': [503, 'The door network is not connected; no command was sent'],
+
+  'upstream.unavailable': [503, 'A system behind this one is down; nothing was changed'],
+  'upstream.timeout': [504, 'A system behind this one did not answer in time'],
+  'upstream.nonsense': [502, 'A system behind this one gave an answer that makes no sense'],
+  'service.overloaded': [503, 'Too much at once; come back after retryAfter seconds'],
+  'service.failed': [500, 'Something broke here; it is logged under the request id'],
+} as const satisfies Record<string, readonly [status: number, meaning: string]>
+
+export type ErrorCode = keyof typeof errors
+
+export interface RefusalExtras {
+  /** Whole seconds until trying again makes sense. */
+  retryAfter?: number
+  /** Machine-readable facts for the page: never another person's data. */
+  details?: Record<string, unknown>
+  /** Internal: logged with the request id, never sent. */
+  cause?: unknown
+}
+
+/** What a refused call carries back. */
+export interface ErrorBody {
+  error: { code: ErrorCode; message: string; requestId: string; retryAfter?: number; details?: Record<string, unknown> }
+}
+
+/** The one thing an answer throws to refuse. The table gives its status. */
+export class Refusal extends Error {
+  readonly status: number
+  readonly retryAfter?: number
+  readonly details?: Record<string, unknown>
+
+  constructor(
+    readonly code: ErrorCode,
+    extras: RefusalExtras = {},
+  ) {
+    super(errors[code][1], extras.cause === undefined ? undefined : { cause: extras.cause })
+    this.name = 'Refusal'
+    this.status = errors[code][0]
+    this.retryAfter = extras.retryAfter
+    this.details = extras.details
+  }
+}
+
+export const isErrorCode = (code: unknown): code is ErrorCode => typeof code === 'string' && code in errors

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { consent } from './accounts.schema'
+import type { SchemasOf } from './endpoint'
+import type { realname } from './realname'
+import { documentTypes, normalizeNumber, numberProblem } from './values/id-number'
+import { date, instant, nothing } from './values/schemas'
+
+const level = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
+const documentType = z.enum(documentTypes)
+
+const state = z.object({
+  level,
+  /** Null before verification. */
+  document: z
+    .object({
+      type: documentType,
+      /** 孙** */
+      name: z.string(),
+      /** 4112************34 */
+      number: z.string(),
+      validFrom: date,
+      /** Null: 长期. */
+      validTo: date.nullable(),
+      /** The document has run out since: the level counts as 1 until it is renewed. */
+      expired: z.boolean(),
+      verifiedAt: instant,
+    })
+    .nullable(),
+  /** Whether the registry knows the person; null before verification, or while the registry could not be asked. */
+  registered: z.boolean().nullable(),
+})
+
+/** Today in Asia/Shanghai, which has no summer time. */
+const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+
+export const realnameSchema = {
+  getRealName: { input: nothing, output: state },
+  verifyIdentity: {
+    input: z
+      .object({
+        documentType,
+        /** As on the document; letters, Chinese characters, `·` and spaces. */
+        name: z.string().trim().min(2).max(60).regex(/^[\p{L}\p{M}·•.' -]+$/u),
+        number: z.string().max(40).transform(normalizeNumber),
+        validFrom: date,
+        validTo: date.nullable(),
+        consents: z.array(consent).max(8),
+      })
+      .check(({ value, issues }) => {
+        const problem = numberProblem(value.documentType, value.number, today())
+        if (problem) issues.push({ code: 'custom', path: ['number'], message: problem, input: value.number })
+        if (value.validTo !== null && value.validTo <= value.validFrom)
+          issues.push({ code: 'custom', path: ['validTo'], message: 'not after validFrom', input: value.validTo })
+        if (value.validFrom > today())
+          issues.push({ code: 'custom', path: ['validFrom'], message: 'in the future', input: value.validFrom })
+      }),
+    output: state,
+  },
+} satisfies SchemasOf<typeof realname>
