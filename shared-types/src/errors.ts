@@ -35,6 +35,7 @@ export const errors = {
   'alipay.code_invalid': [400, 'Alipay does not know this code, or it was used'],
   'alipay.phone_unreadable': [400, 'The encrypted phone number is not signed by Alipay, or is not for this application'],
   'phone.already_bound': [409, 'The account already has another phone number'],
+  'phone.held_elsewhere': [409, 'The number belongs to another account, and both have a history: staff must join them'],
   'identity.change_needs_review': [409, 'An identity once chosen is changed by staff after review'],
 
   'real_name.mismatch': [422, 'Name and number do not belong together'],
@@ -44,6 +45,8 @@ export const errors = {
   'real_name.too_many_tries': [429, 'Too many verifications today'],
   'real_name.held_elsewhere': [409, 'Another account holds this identity'],
   'real_name.already_verified': [409, 'This account is verified as another person'],
+
+  'messages.not_yours': [404, 'There is no such message among those of this account'],
 
   'doors.not_yours': [403, 'There is no such door among those this person may open'],
   'doors.out_of_range': [403, 'Too far from the door; details give the distance in metres'],

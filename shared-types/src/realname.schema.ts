@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { consent } from './accounts.schema'
 import type { SchemasOf } from './endpoint'
 import type { realname } from './realname'
+import { calendarDate } from './values/calendar'
 import { documentTypes, normalizeNumber, numberProblem } from './values/id-number'
 import { date, instant, nothing } from './values/schemas'
 
@@ -30,8 +31,7 @@ const state = z.object({
   registered: z.boolean().nullable(),
 })
 
-/** Today in Asia/Shanghai, which has no summer time. */
-const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+const today = (): string => calendarDate(Date.now())
 
 export const realnameSchema = {
   getRealName: { input: nothing, output: state },

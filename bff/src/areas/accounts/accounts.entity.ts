@@ -1,0 +1,129 @@
+import { entity, id, instant, integer, json, nullable, text, type TableShape } from '../../storage/columns'
+
+export type Channel = 'wechat' | 'alipay' | 'sms'
+
+export interface AccountRow {
+  accountId: string
+  phoneSealed: string | null
+  phoneLookup: string | null
+  /** Null until chosen. Staff is never stored: it follows from the platform's grants. */
+  identity: 'resident' | 'enterprise' | 'visitor' | null
+  createdAt: number
+  /** The account this one was joined into, when its phone turned out to belong to that one. */
+  joinedInto: string | null
+}
+export const accountTable: TableShape<AccountRow> = {
+  table: 'accounts',
+  columns: {
+    accountId: id(),
+    phoneSealed: nullable(text(256)),
+    phoneLookup: nullable(text(64)),
+    identity: nullable(text(12)),
+    createdAt: instant(),
+    joinedInto: nullable(id()),
+  },
+  key: ['accountId'],
+  unique: [['phoneLookup']],
+}
+
+/** A way in other than the phone: WeChat's openid, Alipay's user. */
+export interface CredentialRow {
+  channel: Exclude<Channel, 'sms'>
+  subject: string
+  accountId: string
+  createdAt: number
+}
+export const credentialTable: TableShape<CredentialRow> = {
+  table: 'credentials',
+  columns: { channel: text(12), subject: text(128), accountId: id(), createdAt: instant() },
+  key: ['channel', 'subject'],
+  index: [['accountId']],
+}
+
+export interface SessionRow {
+  sessionId: string
+  accountId: string
+  channel: Channel
+  device: string
+  createdAt: number
+  endedAt: number | null
+  endReason: 'signed_out' | 'reused' | 'joined' | null
+}
+export const sessionTable: TableShape<SessionRow> = {
+  table: 'sessions',
+  columns: {
+    sessionId: id(),
+    accountId: id(),
+    channel: text(12),
+    device: text(64),
+    createdAt: instant(),
+    endedAt: nullable(instant()),
+    endReason: nullable(text(20)),
+  },
+  key: ['sessionId'],
+  index: [['accountId']],
+}
+
+export interface RefreshTokenRow {
+  /** SHA-256 of the token, hex: the token itself is nowhere here. */
+  tokenHash: string
+  sessionId: string
+  expiresAt: number
+  /** When it was exchanged for another. */
+  usedAt: number | null
+}
+export const refreshTokenTable: TableShape<RefreshTokenRow> = {
+  table: 'refresh_tokens',
+  columns: { tokenHash: text(64), sessionId: id(), expiresAt: instant(), usedAt: nullable(instant()) },
+  key: ['tokenHash'],
+  index: [['sessionId']],
+}
+
+export interface ConsentRow {
+  consentId: string
+  accountId: string
+  agreement: 'terms' | 'privacy' | 'real_name'
+  version: string
+  givenAt: number
+  source: string
+}
+export const consentTable: TableShape<ConsentRow> = {
+  table: 'consents',
+  columns: { consentId: id(), accountId: id(), agreement: text(20), version: text(32), givenAt: instant(), source: text(64) },
+  key: ['consentId'],
+  index: [['accountId']],
+}
+
+/** One row a phone: its last code, and when SMS went out to it. */
+export interface SmsCodeRow {
+  phoneLookup: string
+  codeHash: string
+  expiresAt: number
+  triesLeft: number
+  usedAt: number | null
+  /** Epoch milliseconds of the SMS of the last 48 hours, oldest first. */
+  sentAt: number[]
+  /** Counts up with every SMS: two at once cannot both pass the limit. */
+  version: number
+}
+export const smsCodeTable: TableShape<SmsCodeRow> = {
+  table: 'sms_codes',
+  columns: {
+    phoneLookup: text(64),
+    codeHash: text(64),
+    expiresAt: instant(),
+    triesLeft: integer(),
+    usedAt: nullable(instant()),
+    sentAt: json(),
+    version: integer(),
+  },
+  key: ['phoneLookup'],
+}
+
+export const Account = entity(accountTable)
+export const Credential = entity(credentialTable)
+export const Session = entity(sessionTable)
+export const RefreshToken = entity(refreshTokenTable)
+export const Consent = entity(consentTable)
+export const SmsCode = entity(smsCodeTable)
+export const accountsEntities = [Account, Credential, Session, RefreshToken, Consent, SmsCode]

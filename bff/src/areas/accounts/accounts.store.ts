@@ -1,0 +1,135 @@
+import { IsNull } from 'typeorm'
+import { uuidv7 } from 'uuidv7'
+import { isDuplicate, type Database } from '../../storage/database'
+import type { Sealer } from '../../storage/sealed'
+import { Account, Consent, Credential, Session, type AccountRow, type Channel, type ConsentRow, type CredentialRow } from './accounts.entity'
+
+export interface AccountFacts {
+  accountId: string
+  phone: string | null
+  identity: AccountRow['identity']
+}
+
+export type ConsentGiven = Pick<ConsentRow, 'agreement' | 'version'>
+
+export interface AccountsStore {
+  account(accountId: string): Promise<AccountFacts | null>
+  channels(accountId: string): Promise<Channel[]>
+  phoneLookup(phone: string): string
+  /** The account of this phone; made when there is none. Safe against two at once. */
+  byPhone(phone: string, now: number): Promise<AccountFacts>
+  findByPhone(phone: string): Promise<AccountFacts | null>
+  /** The account of a WeChat or Alipay user; made when there is none. Safe against two at once. */
+  byCredential(channel: CredentialRow['channel'], subject: string, now: number): Promise<AccountFacts>
+  /** The subject (openid) an account has in a channel. */
+  subjectOf(accountId: string, channel: CredentialRow['channel']): Promise<string | null>
+  /** False when the phone became another account's meanwhile, or this account has one. */
+  bindPhone(accountId: string, phone: string): Promise<boolean>
+  /** Moves the ways in of a bare account to another, and ends its sessions; answers those sessions. */
+  join(from: string, into: string, now: number): Promise<string[]>
+  /** False when an identity was chosen before. */
+  chooseIdentity(accountId: string, identity: NonNullable<AccountRow['identity']>): Promise<boolean>
+  consent(accountId: string, given: ConsentGiven[], now: number, source: string): Promise<void>
+  consents(accountId: string): Promise<ConsentRow[]>
+}
+
+export function accountsStore(db: Database, sealer: Sealer): AccountsStore {
+  const phoneLookup = (phone: string): string => sealer.lookup(phone, 'phone')
+  const seal = (accountId: string, phone: string): string => sealer.seal(phone, `accounts.phone.${accountId}`)
+  const facts = ({ accountId, phoneSealed, identity }: AccountRow): AccountFacts => ({
+    accountId,
+    identity,
+    phone: phoneSealed === null ? null : sealer.open(phoneSealed, `accounts.phone.${accountId}`),
+  })
+  const fresh = (now: number): AccountRow => ({ accountId: uuidv7(), phoneSealed: null, phoneLookup: null, identity: null, createdAt: now, joinedInto: null })
+
+  const findByPhone = async (phone: string): Promise<AccountFacts | null> => {
+    const row = await db.read.findOneBy(Account, { phoneLookup: phoneLookup(phone) })
+    return row && facts(row)
+  }
+  const findByCredential = async (channel: CredentialRow['channel'], subject: string): Promise<AccountFacts | null> => {
+    const credential = await db.read.findOneBy(Credential, { channel, subject })
+    const row = credential && (await db.read.findOneBy(Account, { accountId: credential.accountId }))
+    return row && facts(row)
+  }
+  /** Finds, or makes and, when another made it first, finds again: the unique key decides. */
+  const findOrMake = async (find: () => Promise<AccountFacts | null>, make: () => Promise<AccountFacts>): Promise<AccountFacts> => {
+    const found = await find()
+    if (found) return found
+    try {
+      return await make()
+    } catch (error) {
+      const theirs = isDuplicate(error) ? await find() : null
+      if (theirs) return theirs
+      throw error
+    }
+  }
+
+  return {
+    phoneLookup,
+    findByPhone,
+    async account(accountId) {
+      const row = await db.read.findOneBy(Account, { accountId })
+      return row && facts(row)
+    },
+    async channels(accountId) {
+      const [account, credentials] = await Promise.all([db.read.findOneBy(Account, { accountId }), db.read.findBy(Credential, { accountId })])
+      return [...new Set<Channel>([...credentials.map(({ channel }) => channel), ...(account?.phoneLookup ? (['sms'] as const) : [])])]
+    },
+    byPhone: (phone, now) =>
+      findOrMake(
+        () => findByPhone(phone),
+        async () => {
+          const made = fresh(now)
+          const row = { ...made, phoneSealed: seal(made.accountId, phone), phoneLookup: phoneLookup(phone) }
+          await db.tx(async manager => void (await manager.insert(Account, row)))
+          return facts(row)
+        },
+      ),
+    byCredential: (channel, subject, now) =>
+      findOrMake(
+        () => findByCredential(channel, subject),
+        async () => {
+          const row = fresh(now)
+          await db.tx(async manager => {
+            await manager.insert(Account, row)
+            await manager.insert(Credential, { channel, subject, accountId: row.accountId, createdAt: now })
+          })
+          return facts(row)
+        },
+      ),
+    async subjectOf(accountId, channel) {
+      return (await db.read.findOneBy(Credential, { accountId, channel }))?.subject ?? null
+    },
+    async bindPhone(accountId, phone) {
+      try {
+        return await db.tx(async manager => {
+          const free = { accountId, phoneLookup: IsNull() }
+          return (await manager.update(Account, free, { phoneSealed: seal(accountId, phone), phoneLookup: phoneLookup(phone) })).affected === 1
+        })
+      } catch (error) {
+        if (isDuplicate(error)) return false
+        throw error
+      }
+    },
+    join: (from, into, now) =>
+      db.tx(async manager => {
+        await manager.update(Credential, { accountId: from }, { accountId: into })
+        await manager.update(Account, { accountId: from }, { joinedInto: into })
+        const open = await manager.findBy(Session, { accountId: from, endedAt: IsNull() })
+        await manager.update(Session, { accountId: from, endedAt: IsNull() }, { endedAt: now, endReason: 'joined' })
+        return open.map(({ sessionId }) => sessionId)
+      }),
+    chooseIdentity: (accountId, identity) =>
+      db.tx(async manager => (await manager.update(Account, { accountId, identity: IsNull() }, { identity })).affected === 1),
+    async consent(accountId, given, now, source) {
+      await db.tx(async manager => {
+        const before = await manager.findBy(Consent, { accountId })
+        for (const { agreement, version } of given)
+          if (!before.some(row => row.agreement === agreement && row.version === version))
+            await manager.insert(Consent, { consentId: uuidv7(), accountId, agreement, version, givenAt: now, source })
+      })
+    },
+    consents: accountId => db.read.findBy(Consent, { accountId }),
+  }
+}

@@ -1,0 +1,17 @@
+import { entity, id, instant, json, nullable, text, type TableShape } from '../../storage/columns'
+
+export interface MessageRow {
+  messageId: string
+  accountId: string
+  kind: 'session_ended_for_safety' | 'signed_in_on_new_device' | 'real_name_verified' | 'not_in_registry' | 'sign_in_moved'
+  facts: Record<string, string>
+  sentAt: number
+  readAt: number | null
+}
+export const messageTable: TableShape<MessageRow> = {
+  table: 'messages',
+  columns: { messageId: id(), accountId: id(), kind: text(40), facts: json(), sentAt: instant(), readAt: nullable(instant()) },
+  key: ['messageId'],
+  index: [['accountId', 'messageId']],
+}
+export const Message = entity(messageTable)

@@ -1,0 +1,35 @@
+import { uuidv7 } from 'uuidv7'
+import type { Answers } from '@linli/shared-types/endpoint'
+import { Refusal } from '@linli/shared-types/errors'
+import type { Messages } from '@linli/shared-types/messages'
+import type { MessageRow } from './message.entity'
+import type { MessagesStore } from './messages.store'
+
+export interface MessagesNeeds {
+  store: MessagesStore
+  now(): number
+}
+
+const pageSize = 20
+
+export const messagesAnswers = ({ store, now }: MessagesNeeds): Answers<Messages> => ({
+  async listMessages({ before }, { accountId }) {
+    const [rows, unread] = await Promise.all([store.of(accountId, before, pageSize + 1), store.unread(accountId)])
+    const items = rows.slice(0, pageSize)
+    return {
+      items: items.map(({ messageId, kind, facts, sentAt, readAt }) => ({ messageId, kind, facts, sentAt: new Date(sentAt).toISOString(), read: readAt !== null })),
+      unread,
+      next: rows.length > pageSize ? items.at(-1)!.messageId : null,
+    }
+  },
+  async readMessage({ messageId }, { accountId }) {
+    if (!(await store.read(accountId, messageId, now()))) throw new Refusal('messages.not_yours')
+    return {}
+  },
+})
+
+/** Leaves a message for an account. */
+export const tellWith =
+  ({ store, now }: MessagesNeeds) =>
+  (accountId: string, kind: MessageRow['kind'], facts: Record<string, string>): Promise<void> =>
+    store.add({ messageId: uuidv7(), accountId, kind, facts, sentAt: now(), readAt: null })

@@ -1,0 +1,28 @@
+import { IsNull, LessThan } from 'typeorm'
+import type { Database } from '../../storage/database'
+import { Message, type MessageRow } from './message.entity'
+
+export interface MessagesStore {
+  add(message: MessageRow): Promise<void>
+  /** Newest first; `before` is the messageId after which to go on. */
+  of(accountId: string, before: string | undefined, most: number): Promise<MessageRow[]>
+  unread(accountId: string): Promise<number>
+  /** False when the account has no such message. */
+  read(accountId: string, messageId: string, now: number): Promise<boolean>
+}
+
+export const messagesStore = (db: Database): MessagesStore => ({
+  add: message => db.tx(async manager => void (await manager.insert(Message, message))),
+  of: (accountId, before, most) =>
+    db.read.find(Message, {
+      where: { accountId, ...(before === undefined ? {} : { messageId: LessThan(before) }) },
+      order: { messageId: 'DESC' },
+      take: most,
+    }),
+  unread: accountId => db.read.countBy(Message, { accountId, readAt: IsNull() }),
+  read: (accountId, messageId, now) =>
+    db.tx(async manager => {
+      await manager.update(Message, { accountId, messageId, readAt: IsNull() }, { readAt: now })
+      return manager.existsBy(Message, { accountId, messageId })
+    }),
+})

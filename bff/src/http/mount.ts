@@ -1,0 +1,118 @@
+/**
+ * Mounts an area: for every operation of its table, who is calling, may they, have they called too often, is the input right, has
+ * this been done already, answer, is the answer right. It knows no area.
+ */
+import type Router from '@koa/router'
+import type { z } from 'zod'
+import type { Caller } from '@linli/shared-types/caller'
+import type { Answers, Area, Contract, Operation, SchemasOf } from '@linli/shared-types/endpoint'
+import { Refusal } from '@linli/shared-types/errors'
+import type { Ephemeral } from '../storage/ephemeral'
+import { asRefusal, errorBody } from './errors'
+import type { Limits } from './limits'
+import { permit } from './permit'
+import { once, type Reply } from './repeats'
+import type { CallState, Context } from './server'
+
+export interface Call {
+  requestId: string
+  source: string
+  idempotencyKey?: string
+}
+
+export interface MountNeeds {
+  /** Who calls, from the bearer token (null without one). Throws session.*. */
+  authenticate(token: string | null, call: Call): Promise<Caller>
+  limits: Limits
+  ephemeral: Ephemeral
+  /** Whether operations for other servers (`who: 'service'`) are offered here: on a platform yes, to phones never. */
+  offersService: boolean
+}
+
+type Handler = (input: unknown, caller: Caller) => Promise<unknown>
+
+export function mount<A extends Area, S extends SchemasOf<A>>(
+  router: Router<CallState>,
+  area: A,
+  schemas: S,
+  answers: Answers<Contract<A, S>>,
+  needs: MountNeeds,
+): void {
+  for (const [name, operation] of Object.entries(area.operations)) {
+    if (operation.who === 'service' && !needs.offersService) continue
+    const answer = answers[name as keyof typeof answers] as unknown as Handler
+    const run = runner(`${area.name}.${name}`, operation, schemas[name as keyof S]!, answer, needs)
+    router[operation.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete'](operation.path, run)
+  }
+}
+
+function runner(name: string, operation: Operation, schema: { input: z.ZodType; output: z.ZodType }, answer: Handler, needs: MountNeeds) {
+  const limit = needs.limits.of(name, operation.limit)
+  const changes = operation.method !== 'GET'
+
+  /** The answer, held against its schema: what the schema does not name does not leave. */
+  const reply = async (input: unknown, caller: Caller): Promise<unknown> => {
+    const output = schema.output.safeParse(await answer(input, caller))
+    if (!output.success) throw new Error(`${name} answered what its schema does not allow`, { cause: output.error })
+    return output.data
+  }
+
+  return async (ctx: Context): Promise<void> => {
+    ctx.state.operation = name
+    const key = changes ? idempotencyKey(ctx) : undefined
+    const call: Call = { requestId: ctx.state.requestId, source: ctx.ip, ...(key === undefined ? {} : { idempotencyKey: key }) }
+    await needs.limits.general(call.source)
+    const caller = await needs.authenticate(bearer(ctx), call)
+    if (caller.kind === 'account') ctx.state.accountId = caller.accountId
+    permit(operation, caller)
+    if (changes && key === undefined) throw new Refusal('request.idempotency_key_missing')
+    await limit?.(caller)
+    const input = read(ctx, operation, schema.input)
+    if (key === undefined) {
+      ctx.body = await reply(input, caller)
+      return
+    }
+    const whose = caller.kind === 'account' ? caller.accountId : caller.kind
+    const { status, body, repeated } = await once(
+      needs.ephemeral,
+      { caller: whose, operation: name, key, body: JSON.stringify(input) },
+      () => settled(() => reply(input, caller), call.requestId),
+    )
+    if (repeated) ctx.set('Idempotent-Replayed', 'true')
+    const retryAfter = (body as { error?: { retryAfter?: number } } | null)?.error?.retryAfter
+    if (retryAfter !== undefined) ctx.set('Retry-After', String(retryAfter))
+    ctx.status = status
+    ctx.body = body
+  }
+}
+
+/** A refusal of the caller is an answer like any other and is kept for repeats; a failure of ours is thrown on. */
+async function settled(work: () => Promise<unknown>, requestId: string): Promise<Reply> {
+  try {
+    return { status: 200, body: await work() }
+  } catch (error) {
+    const refusal = asRefusal(error)
+    if (refusal.status >= 500) throw refusal
+    return { status: refusal.status, body: errorBody(refusal, requestId) }
+  }
+}
+
+function read(ctx: Context, { method }: Operation, schema: z.ZodType): unknown {
+  const body: unknown = method === 'GET' ? ctx.query : ((ctx.request as { body?: unknown }).body ?? {})
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new Refusal('request.invalid', { details: { fields: [{ path: '', problem: 'not an object' }] } })
+  const parsed = schema.safeParse({ ...body, ...(ctx as unknown as { params: Record<string, string> }).params })
+  if (parsed.success) return parsed.data
+  const fields = parsed.error.issues.slice(0, 20).map(issue => ({ path: issue.path.join('.'), problem: issue.message }))
+  throw new Refusal('request.invalid', { details: { fields } })
+}
+
+function bearer(ctx: Context): string | null {
+  const header = ctx.get('Authorization')
+  return header.startsWith('Bearer ') ? header.slice('Bearer '.length) : null
+}
+
+function idempotencyKey(ctx: Context): string | undefined {
+  const key = ctx.get('Idempotency-Key')
+  return /^[A-Za-z0-9_-]{16,64}$/.test(key) ? key : undefined
+}

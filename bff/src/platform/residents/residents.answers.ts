@@ -1,0 +1,18 @@
+import type { Answers } from '@linli/shared-types/endpoint'
+import type { Residents } from '@linli/shared-types/residents'
+import type { ResidentsStore } from './residents.store'
+
+export interface ResidentsNeeds {
+  store: ResidentsStore
+  /** Epoch milliseconds. */
+  now(): number
+}
+
+export const residentsAnswers = ({ store, now }: ResidentsNeeds): Answers<Residents> => ({
+  listCommunities: async () => store.communities(),
+  listAddresses: async (_input, { personId }) => (personId === null ? [] : store.addressesOf(personId, now())),
+  matchPerson: async ({ documentType, number, name }) => ({ personId: await store.match({ type: documentType, number, name }) }),
+  listAddressesOf: async ({ personId }) => store.addressesOf(personId, now()),
+  listPeople: async ({ personIds }) => store.people(personIds),
+  getStanding: async ({ phone }) => ({ grants: phone === null ? [] : await store.grantsOf(phone) }),
+})

@@ -1,0 +1,97 @@
+/**
+ * The demo: the BFF with the embedded platform and the sandbox, on one address. What `npm start` runs. Keeps its database, keys and
+ * log in LINLI_DATA_DIR, so that a second start finds what the first left.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import pino from 'pino'
+import { compose, ground } from '../compose'
+import { readCommunity, seed } from '../seed'
+import { serve, stopOnSignal } from '../serve'
+import { readSettings } from '../settings'
+import { freshSecrets, sandboxEnvironment, type Secrets } from './environment'
+import { personas } from './personas'
+import { startSandbox } from './sandbox'
+
+const dataDir = process.env.LINLI_DATA_DIR || '.data'
+const webDir = process.env.LINLI_WEB_DIR || 'miniapp/dist/h5'
+const port = Number(process.env.LINLI_PORT || 3000)
+
+function keptSecrets(): Secrets {
+  const path = join(dataDir, 'demo-keys.json')
+  if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as Secrets
+  const made = freshSecrets()
+  writeFileSync(path, JSON.stringify(made), { mode: 0o600 })
+  return made
+}
+
+/** The H5 page with the imitated phone's location in front of everything else. */
+function pageWithLocation(response: ServerResponse): boolean {
+  const path = join(webDir, 'index.html')
+  if (!existsSync(path)) return false
+  const page = readFileSync(path, 'utf8').replace('<head>', '<head><script src="/sandbox/location.js"></script>')
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' }).end(page)
+  return true
+}
+
+async function main(): Promise<void> {
+  mkdirSync(dataDir, { recursive: true })
+  const community = readCommunity('config/demo-community.json')
+  const sandbox = await startSandbox({ doors: community.doors })
+  const settings = readSettings({
+    LINLI_DATABASE_URL: `sqlite:${join(dataDir, 'demo.db')}`,
+    LINLI_HOST: '127.0.0.1',
+    ...process.env,
+    LINLI_PORT: String(port),
+    ...sandboxEnvironment(sandbox, keptSecrets()),
+  })
+  const log = pino({ level: settings.LINLI_LOG_LEVEL }, pino.destination({ dest: join(dataDir, 'demo.log'), sync: false }))
+  const base = await ground(settings, log)
+  await seed(base, settings, community)
+  const serving = await serve(await compose(settings, base), {
+    host: settings.LINLI_HOST,
+    port,
+    webDir,
+    log,
+    before(request: IncomingMessage, response: ServerResponse) {
+      const path = (request.url ?? '/').split('?')[0]!
+      if (path === '/' || path === '/index.html') return pageWithLocation(response)
+      if (path !== '/sandbox' && !path.startsWith('/sandbox/')) return false
+      sandbox.callback(request, response)
+      return true
+    },
+  })
+  stopOnSignal(async () => {
+    await serving.stop()
+    await sandbox.close()
+  })
+  announce(serving.url)
+}
+
+function announce(url: string): void {
+  const shown = personas.filter(({ key }) => ['li-xiuying', 'wang-jianguo', 'zhou-min', 'zheng-xiaodong'].includes(key))
+  process.stdout.write(`
+  邻里 is running      ${url}
+  the sandbox         ${url}/sandbox   (SMS inbox, doors, where the phone stands, people)
+  the contract        ${url}/api/docs
+
+  Try first
+    1. Open ${url} in a browser at 375×812 and sign in with any mobile number; the code is in the sandbox's inbox.
+    2. Say you are a resident and verify as 李秀英 (below); choose 长期.
+    3. Open the nearest door and watch it on the sandbox page. Switch that door to 无回应 and open it again.
+
+  Demo people (all invented)
+${shown.map(({ name, number, phone, story }) => `    ${name}  ${number}  ${phone}  ${story}`).join('\n')}
+
+  Ctrl+C stops it. Data and log are in ${dataDir}/.
+`)
+}
+
+main().catch((error: unknown) => {
+  const { code } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE') process.stderr.write(`Port ${port} is in use by another program. Stop that one, or choose another: LINLI_PORT=3001 npm start\n`)
+  else if (code === 'EACCES') process.stderr.write(`This user may not listen on port ${port}. Choose one above 1024: LINLI_PORT=3001 npm start\n`)
+  else process.stderr.write(`${(error as Error).stack ?? String(error)}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,142 @@
+/**
+ * One way to the database for both engines (SQLite on a fresh machine, MariaDB / MySQL in production).
+ *
+ * Every write goes through `tx`: on SQLite writes run one after another (TypeORM gives it one connection, and interleaved
+ * transactions would swallow each other's rows); on MariaDB a deadlock is retried. Every read goes through `read`: on SQLite a
+ * second connection that cannot write; inside a `tx` it is the transaction itself. Never await anything but the database inside `tx`.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DataSource, type DataSourceOptions, type EntityManager, type EntitySchema } from 'typeorm'
+import type { Migration } from './columns'
+
+export interface Database {
+  readonly kind: 'sqlite' | 'mariadb'
+  /** The reading manager; inside `tx`, the transaction's. */
+  readonly read: EntityManager
+  /** Runs `work` in a transaction. It may run again after a deadlock, so it must touch nothing but the database. */
+  tx<T>(work: (manager: EntityManager) => Promise<T>): Promise<T>
+  /** Drift between entities and tables, as SQL; empty when there is none. */
+  drift(): Promise<string[]>
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  /** `sqlite:<path>` or `mysql://user:password@host:port/database` */
+  url: string
+  entities: EntitySchema[]
+  migrations: Migration[]
+  /** Connections of a MariaDB pool. */
+  poolSize?: number
+}
+
+/** True when a write failed because a unique key already has that value. */
+export function isDuplicate(error: unknown): boolean {
+  const driver = (error as { driverError?: { code?: string } }).driverError ?? (error as { code?: string })
+  return ['ER_DUP_ENTRY', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes(driver?.code ?? '')
+}
+
+const isDeadlock = (error: unknown): boolean =>
+  ['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT'].includes((error as { driverError?: { code?: string } }).driverError?.code ?? '')
+
+const current = new AsyncLocalStorage<EntityManager>()
+
+/** Opens and migrates. Two instances starting at once migrate one after the other. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  return options.url.startsWith('sqlite:') ? openSqlite(options) : openMariadb(options)
+}
+
+async function openSqlite({ url, entities, migrations }: DatabaseOptions): Promise<Database> {
+  const path = url.slice('sqlite:'.length)
+  mkdirSync(dirname(path), { recursive: true })
+  const source = (pragma: string): DataSource =>
+    new DataSource({
+      type: 'better-sqlite3',
+      database: path,
+      // eslint-disable-next-line @typescript-eslint/no-require-imports
+      driver: require('libsql'),
+      entities,
+      migrations,
+      prepareDatabase: (db: { exec(sql: string): void }) => {
+        db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON')
+        if (pragma) db.exec(pragma)
+      },
+    } as DataSourceOptions)
+  const writer = await source('').initialize()
+  // SQLite lets one writer in at a time; a second instance waits out the busy_timeout and then finds nothing to do.
+  await writer.runMigrations({ transaction: 'all' })
+  const reader = await source('PRAGMA query_only=ON').initialize()
+
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    kind: 'sqlite',
+    get read() {
+      return current.getStore() ?? reader.manager
+    },
+    tx(work) {
+      const outer = current.getStore()
+      if (outer) return work(outer)
+      const turn = last.then(() => writer.transaction(manager => current.run(manager, () => work(manager))))
+      last = turn.catch(() => undefined)
+      return turn
+    },
+    drift: () => driftOf(writer),
+    async close() {
+      await last
+      await reader.destroy()
+      await writer.destroy()
+    },
+  }
+}
+
+async function openMariadb({ url, entities, migrations, poolSize = 10 }: DatabaseOptions): Promise<Database> {
+  const source = await new DataSource({
+    type: 'mariadb',
+    url: url.replace(/^mysql:/, 'mariadb:'),
+    entities,
+    migrations,
+    poolSize,
+    charset: 'utf8mb4',
+    timezone: 'Z',
+    extra: { connectTimeout: 5000 },
+  } as DataSourceOptions).initialize()
+  await migrateAlone(source)
+
+  const attempt = async <T>(work: (manager: EntityManager) => Promise<T>, left: number): Promise<T> => {
+    try {
+      return await source.transaction(manager => current.run(manager, () => work(manager)))
+    } catch (error) {
+      if (left > 0 && isDeadlock(error)) return attempt(work, left - 1)
+      throw error
+    }
+  }
+  return {
+    kind: 'mariadb',
+    get read() {
+      return current.getStore() ?? source.manager
+    },
+    tx(work) {
+      const outer = current.getStore()
+      return outer ? work(outer) : attempt(work, 3)
+    },
+    drift: () => driftOf(source),
+    close: () => source.destroy(),
+  }
+}
+
+/** Two instances migrating at once collide on DDL; a named lock lets one pass at a time. */
+async function migrateAlone(source: DataSource): Promise<void> {
+  const lock = source.createQueryRunner()
+  try {
+    const [{ got }] = await lock.query("SELECT GET_LOCK('linli_migrations', 60) AS got")
+    if (Number(got) !== 1) throw new Error('Another instance is still migrating after 60 s')
+    await source.runMigrations({ transaction: 'each' })
+    await lock.query("SELECT RELEASE_LOCK('linli_migrations')")
+  } finally {
+    await lock.release()
+  }
+}
+
+const driftOf = async (source: DataSource): Promise<string[]> =>
+  (await source.driver.createSchemaBuilder().log()).upQueries.map(({ query }) => query)

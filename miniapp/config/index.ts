@@ -1,0 +1,43 @@
+import { resolve } from 'node:path'
+import { defineConfig } from '@tarojs/cli'
+
+const sharedTypes = resolve(__dirname, '../../shared-types/src')
+
+/** Sources outside src, and libraries that ship newer syntax than an old mini-program engine reads. */
+const compiled = [sharedTypes, (file: string) => /node_modules[\\/](@tanstack|zustand|js-sha256)[\\/]/.test(file)]
+
+export default defineConfig({
+  projectName: 'linli',
+  date: '2026-1-1',
+  designWidth: 375,
+  deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
+  sourceRoot: 'src',
+  outputRoot: `dist/${process.env.TARO_ENV}`,
+  framework: 'react',
+  plugins: ['@tarojs/plugin-html'],
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: true },
+  defineConstants: {
+    LINLI_API: JSON.stringify(process.env.LINLI_API ?? (process.env.TARO_ENV === 'h5' ? '' : 'http://127.0.0.1:3000')),
+    LINLI_VERSION: JSON.stringify(require('../package.json').version),
+  },
+  mini: {
+    compile: { include: compiled },
+    optimizeMainPackage: { enable: true },
+    miniCssExtractPluginOption: { ignoreOrder: true },
+    // A px in a style, ours or NutUI's, is a CSS px on every screen: text never shrinks on a narrow phone.
+    postcss: { pxtransform: { enable: false } },
+  },
+  h5: {
+    publicPath: '/',
+    staticDirectory: 'static',
+    compile: { include: compiled },
+    router: { mode: 'hash' },
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
+    postcss: { autoprefixer: { enable: true }, pxtransform: { enable: false } },
+    webpackChain(chain) {
+      chain.optimization.splitChunks({ chunks: 'all', maxInitialRequests: 6, maxAsyncRequests: 6 })
+    },
+  },
+})

@@ -1,0 +1,18 @@
+/** Reading from the server: cached, refetched when a page is shown again, never retried twice (the client insists by itself). */
+import { QueryClient, focusManager } from '@tanstack/react-query'
+
+export const reads = new QueryClient({
+  defaultOptions: {
+    queries: { retry: false, networkMode: 'always', staleTime: 5_000, gcTime: 30 * 60_000, refetchOnReconnect: false },
+    mutations: { retry: false, networkMode: 'always' },
+  },
+})
+
+// Pages say when they are shown; a browser window's own focus would ask twice.
+focusManager.setEventListener(() => () => undefined)
+
+/** A page came to the front: what it shows and is older than a few seconds is asked for again. */
+export function refreshShown(): void {
+  focusManager.setFocused(false)
+  focusManager.setFocused(true)
+}

@@ -1,0 +1,47 @@
+/** Who is signed in on this phone. Lives in storage, so that a restart changes nothing. */
+import type { Accounts } from '@linli/shared-types/accounts'
+import type { ErrorCode } from '@linli/shared-types/errors'
+import { create } from 'zustand'
+import { forget, recall, remember } from '../device/storage'
+
+export type Session = Accounts['signInBySms']['output']
+export type Me = Session['me']
+
+interface Holder {
+  session: Session | null
+  /** Why the last session is over, when it was not the person who ended it. */
+  endedBecause: ErrorCode | null
+}
+
+const key = 'session'
+
+export const useSession = create<Holder>(() => ({ session: recall<Session>(key), endedBecause: null }))
+
+export const currentSession = (): Session | null => useSession.getState().session
+
+/** Takes a new session, or a whole new one in place of the old (a bound phone may move the sign-in to another account). */
+export function keepSession(session: Session): void {
+  remember(key, session)
+  useSession.setState({ session, endedBecause: null })
+}
+
+/** What the server says now about the person, without touching the tokens. */
+export function keepMe(me: Me): void {
+  const session = currentSession()
+  if (session) keepSession({ ...session, me })
+}
+
+/** @param because the refusal that ended it; leave out when the person signed out. */
+export function dropSession(because: ErrorCode | null = null): void {
+  forget(key)
+  useSession.setState({ session: null, endedBecause: because })
+}
+
+/** A second browser tab may have refreshed meanwhile; a refresh token used twice would end the session for safety. */
+export function adoptStoredSession(): Session | null {
+  const stored = recall<Session>(key)
+  if (stored && stored.refreshToken !== currentSession()?.refreshToken) useSession.setState({ session: stored })
+  return stored
+}
+
+export const useMe = (): Me | null => useSession(({ session }) => session?.me ?? null)

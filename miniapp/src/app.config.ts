@@ -1,0 +1,33 @@
+import { titles } from './phrases/titles'
+
+export default defineAppConfig({
+  pages: ['tabs/home/home', 'tabs/messages/messages', 'tabs/me/me'],
+  subPackages: [
+    { root: 'areas/accounts', pages: ['pages/sign-in', 'pages/choose-identity', 'pages/agreement', 'pages/bind-phone'] },
+    { root: 'areas/realname', pages: ['pages/verify', 'pages/status'] },
+    { root: 'areas/residents', pages: ['pages/addresses', 'pages/contacts'] },
+    { root: 'areas/doors', pages: ['pages/open', 'pages/list', 'pages/passages', 'pages/grid-passages'] },
+  ],
+  window: {
+    navigationBarTitleText: titles.app,
+    navigationBarBackgroundColor: '#F3F6F7',
+    navigationBarTextStyle: 'black',
+    backgroundColor: '#F3F6F7',
+    backgroundTextStyle: 'dark',
+  },
+  tabBar: {
+    color: '#5C6C74',
+    selectedColor: '#0A6B7C',
+    backgroundColor: '#FFFFFF',
+    borderStyle: 'white',
+    list: [
+      { pagePath: 'tabs/home/home', text: titles.home, iconPath: 'assets/tab-home.png', selectedIconPath: 'assets/tab-home-on.png' },
+      { pagePath: 'tabs/messages/messages', text: titles.messages, iconPath: 'assets/tab-messages.png', selectedIconPath: 'assets/tab-messages-on.png' },
+      { pagePath: 'tabs/me/me', text: titles.me, iconPath: 'assets/tab-me.png', selectedIconPath: 'assets/tab-me-on.png' },
+    ],
+  },
+  permission: { 'scope.userLocation': { desc: titles.locationPurpose } },
+  requiredPrivateInfos: ['getLocation'],
+  __usePrivacyCheck__: true,
+  lazyCodeLoading: 'requiredComponents',
+})

@@ -1,0 +1,65 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { currentSession, keepSession } from '../../../api/session'
+import { useAgreements } from '../../../api/agreements'
+import { reads } from '../../../api/reads'
+import { say } from '../../../device/attention'
+import { returnTo, useParams } from '../../../device/navigation'
+import { PhoneButton, type PhoneProof } from '../../../device/phone-button'
+import { platform } from '../../../device/platform'
+import { words } from '../../../phrases/accounts'
+import { sentenceFor } from '../../../phrases/advice'
+import { titles } from '../../../phrases/titles'
+import { ConsentTick } from '../../../ui/consent-tick'
+import { Notice } from '../../../ui/notice'
+import { Page } from '../../../ui/page'
+import { bindPhoneByAlipay, bindPhoneByWechat } from '../accounts.api'
+
+/** The platform's phone number in one tap, after the agreements are ticked. */
+export default function BindPhonePage() {
+  const { back } = useParams()
+  const [agreed, setAgreed] = useState(false)
+  const [tried, setTried] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const { consents, ...agreements } = useAgreements(['terms', 'privacy'])
+
+  const bind = async (proof: PhoneProof) => {
+    setProblem(null)
+    const before = currentSession()?.me.accountId
+    try {
+      const session =
+        proof.by === 'wechat'
+          ? await bindPhoneByWechat({ code: proof.code, consents })
+          : await bindPhoneByAlipay({ response: proof.response, sign: proof.sign, consents })
+      keepSession(session)
+      reads.clear()
+      say(session.me.accountId === before ? words.bound : words.moved)
+      returnTo(back)
+    } catch (refusal) {
+      setProblem(sentenceFor(refusal))
+    }
+  }
+  return (
+    <Page
+      title={titles.bindPhone}
+      foot={
+        platform() === 'h5' ? undefined : (
+          <PhoneButton off={!agreed} onPhone={proof => void bind(proof)} onRefused={() => setProblem(words.bindRefused)} onTooEarly={() => setTried(true)}>
+            {platform() === 'weapp' ? words.bindByWechat : words.bindByAlipay}
+          </PhoneButton>
+        )
+      }
+    >
+      <View className='opening'>
+        <View className='t4 strong'>{words.bindTitle}</View>
+        <View className='soft'>{words.bindWhy}</View>
+      </View>
+      {platform() === 'h5' ? (
+        <Notice>{words.bindOnPhone}</Notice>
+      ) : (
+        <ConsentTick sentence={words.consent} {...agreements} on={agreed} problem={tried && !agreed} onChange={setAgreed} />
+      )}
+      {problem !== null && <Notice kind='warn'>{problem}</Notice>}
+    </Page>
+  )
+}

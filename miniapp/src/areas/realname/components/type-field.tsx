@@ -1,0 +1,46 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import type { DocumentType } from '@linli/shared-types/values/id-number'
+import { words } from '../../../phrases/realname'
+import { Field } from '../../../ui/field'
+import { Icon } from '../../../ui/icon'
+import { Sheet } from '../../../ui/sheet'
+import { Tap } from '../../../ui/tap'
+
+interface TypeFieldProps {
+  types: readonly DocumentType[]
+  chosen: DocumentType
+  onChoose: (type: DocumentType) => void
+}
+
+/** Which of the five documents; the long names need a list, not a wheel. */
+export function TypeField({ types, chosen, onChoose }: TypeFieldProps) {
+  const [open, setOpen] = useState(false)
+  return (
+    <Field label={words.type}>
+      <Tap className='row grow' label={`${words.type} ${words.types[chosen]}`} onTap={() => setOpen(true)}>
+        <View className='grow t3'>{words.types[chosen]}</View>
+        <Icon name='next' ink='quiet' size='small' />
+      </Tap>
+      <Sheet title={words.chooseType} open={open} onClose={() => setOpen(false)}>
+        <View role='radiogroup' aria-label={words.type}>
+          {types.map(type => (
+            <Tap
+              key={type}
+              className='cell cell--tap'
+              role='radio'
+              checked={type === chosen}
+              onTap={() => {
+                onChoose(type)
+                setOpen(false)
+              }}
+            >
+              <View className={type === chosen ? 'grow strong' : 'grow'}>{words.types[type]}</View>
+              {type === chosen && <Icon name='tick' />}
+            </Tap>
+          ))}
+        </View>
+      </Sheet>
+    </Field>
+  )
+}

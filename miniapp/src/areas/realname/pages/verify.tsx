@@ -1,0 +1,152 @@
+import { View } from '@tarojs/components'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { documentTypes } from '@linli/shared-types/values/id-number'
+import { useAgreements } from '../../../api/agreements'
+import { isRefused } from '../../../api/refused'
+import { currentSession, keepMe } from '../../../api/session'
+import { say } from '../../../device/attention'
+import { go, returnTo, useParams } from '../../../device/navigation'
+import { adviceFor } from '../../../phrases/advice'
+import { words } from '../../../phrases/realname'
+import { today } from '../../../phrases/time'
+import { titles } from '../../../phrases/titles'
+import { routes } from '../../../routes'
+import { Button } from '../../../ui/button'
+import { Chips } from '../../../ui/chips'
+import { ConsentTick } from '../../../ui/consent-tick'
+import { DateInput } from '../../../ui/date-input'
+import { Field, TextInput } from '../../../ui/field'
+import { Notice } from '../../../ui/notice'
+import { Page } from '../../../ui/page'
+import { TypeField } from '../components/type-field'
+import { realNameRead, verifyIdentity } from '../realname.api'
+import { emptyForm, formProblems, validToOf, verification, yearsAfter, type FieldName, type Term, type VerifyForm } from '../verify-form'
+
+const terms = (Object.keys(words.terms) as Term[])
+  .sort((a, b) => ['5', '10', '20', 'forever', 'date'].indexOf(a) - ['5', '10', '20', 'forever', 'date'].indexOf(b))
+  .map(value => ({ value, words: words.terms[value] }))
+
+/** Level 2: the document's data are matched; afterwards back to what one was doing. */
+export default function VerifyPage() {
+  const { back } = useParams()
+  const cache = useQueryClient()
+  const { consents, ...agreements } = useAgreements(['real_name'])
+  const [form, setForm] = useState<VerifyForm>(emptyForm)
+  const [left, setLeft] = useState<Partial<Record<FieldName | 'consents', boolean>>>({})
+  const [agreed, setAgreed] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<unknown>(null)
+
+  const now = today()
+  const problems = formProblems(form, now)
+  const shown = (name: FieldName): string | null => (left[name] ? (problems[name] ?? null) : null)
+  const change = (part: Partial<VerifyForm>) => {
+    setForm({ ...form, ...part })
+    setProblem(null)
+  }
+  const leave = (name: FieldName) => setLeft(before => ({ ...before, [name]: true }))
+
+  const submit = async () => {
+    setLeft({ name: true, number: true, validFrom: true, validTo: true, consents: true })
+    if (Object.keys(problems).length > 0 || !agreed) return say(words.checkForm)
+    setBusy(true)
+    setProblem(null)
+    try {
+      const state = await verifyIdentity(verification(form, consents))
+      cache.setQueryData(realNameRead.queryKey, state)
+      const me = currentSession()?.me
+      if (me) keepMe({ ...me, level: state.level, name: state.document?.name ?? me.name, registered: state.registered ?? me.registered })
+      // Which doors and addresses there are depends on who one is.
+      void cache.invalidateQueries()
+      say(words.done)
+      returnTo(back)
+    } catch (refusal) {
+      if (isRefused(refusal, 'consent.missing')) {
+        setAgreed(false)
+        agreements.onAgain()
+      }
+      setProblem(refusal)
+      setBusy(false)
+    }
+  }
+
+  const validTo = validToOf(form)
+  return (
+    <Page
+      title={titles.verify}
+      foot={
+        <Button busy={busy} onTap={() => void submit()}>
+          {busy ? words.submitting : words.submit}
+        </Button>
+      }
+    >
+      <View className='soft opening'>{words.why}</View>
+      <View className='list'>
+        <TypeField types={documentTypes} chosen={form.documentType} onChoose={documentType => change({ documentType })} />
+        <Field label={words.name} problem={shown('name')} hint={words.nameHint}>
+          <TextInput label={words.name} value={form.name} placeholder={words.namePlaceholder} longest={60} onType={name => change({ name })} onLeave={() => form.name && leave('name')} />
+        </Field>
+        <Field label={words.number} problem={shown('number')} hint={words.numberHint[form.documentType]}>
+          <TextInput
+            label={words.number}
+            value={form.number}
+            placeholder={words.numberPlaceholder}
+            keys={form.documentType === 'id_card' ? 'id' : 'text'}
+            longest={24}
+            onType={number => change({ number })}
+            onLeave={() => form.number && leave('number')}
+          />
+        </Field>
+        <Field label={words.validFrom} problem={shown('validFrom')}>
+          <DateInput
+            label={words.validFrom}
+            value={form.validFrom}
+            from={yearsAfter(now, -40)}
+            to={now}
+            startAt={yearsAfter(now, -5)}
+            onChoose={validFrom => change({ validFrom })}
+          />
+        </Field>
+        <Field
+          label={words.validTo}
+          problem={shown('validTo')}
+          hint={validTo === null ? words.forever : validTo && form.term !== 'date' ? words.until(validTo) : undefined}
+        >
+          <Chips label={words.validTo} choices={terms} chosen={form.term} onChoose={term => change({ term })} />
+        </Field>
+        {form.term === 'date' && (
+          <Field label={words.terms.date}>
+            <DateInput
+              label={words.validTo}
+              value={form.validTo}
+              from={now}
+              to={yearsAfter(now, 40)}
+              startAt={yearsAfter(now, 5)}
+              onChoose={date => change({ validTo: date })}
+            />
+          </Field>
+        )}
+      </View>
+      <ConsentTick sentence={words.consent} {...agreements} on={agreed} problem={Boolean(left.consents) && !agreed} onChange={setAgreed} />
+      {problem !== null && <Failed problem={problem} />}
+      <View className='t1 quiet centre'>{words.otherWays}</View>
+    </Page>
+  )
+}
+
+/** Why it did not work, what to do, and a person to call. */
+function Failed({ problem }: { problem: unknown }) {
+  const { title, advice } = adviceFor(problem)
+  return (
+    <Notice kind='warn'>
+      <View className='strong'>{title}</View>
+      <View>{advice}</View>
+      <View className='notice__action'>
+        <Button size='inline' look='white' icon='phone' onTap={() => go(routes.contacts)}>
+          {words.window}
+        </Button>
+      </View>
+    </Notice>
+  )
+}

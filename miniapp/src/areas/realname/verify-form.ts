@@ -1,0 +1,74 @@
+/** What the verification form must fulfil before it is sent (features.md B2); the server checks the same again. Pure. */
+import { normalizeNumber, numberProblem, type DocumentType } from '@linli/shared-types/values/id-number'
+import { words } from '../../phrases/realname'
+import type { verifyIdentity } from './realname.api'
+
+export type Term = '5' | '10' | '20' | 'forever' | 'date'
+
+export interface VerifyForm {
+  documentType: DocumentType
+  name: string
+  number: string
+  /** `YYYY-MM-DD` or empty. */
+  validFrom: string
+  term: Term | null
+  /** For the term `date`. */
+  validTo: string
+}
+
+export const emptyForm: VerifyForm = { documentType: 'id_card', name: '', number: '', validFrom: '', term: null, validTo: '' }
+
+/** The same day so many years on; 29 February ends on the 28th where there is none. */
+export function yearsAfter(date: string, years: number): string {
+  const [year, month, day] = date.split('-').map(Number)
+  const last = new Date(Date.UTC(year! + years, month!, 0)).getUTCDate()
+  return [year! + years, month!, Math.min(day!, last)].map((part, at) => String(part).padStart(at === 0 ? 4 : 2, '0')).join('-')
+}
+
+/** Null for 长期, undefined while it is not known. */
+export function validToOf({ term, validFrom, validTo }: VerifyForm): string | null | undefined {
+  if (term === 'forever') return null
+  if (term === 'date') return validTo || undefined
+  if (term === null || validFrom === '') return undefined
+  return yearsAfter(validFrom, Number(term))
+}
+
+export type FieldName = 'name' | 'number' | 'validFrom' | 'validTo'
+
+/** What to read below each field that is not right. @param today `YYYY-MM-DD` */
+export function formProblems(form: VerifyForm, today: string): Partial<Record<FieldName, string>> {
+  const problems: Partial<Record<FieldName, string>> = {}
+  const name = form.name.trim()
+  if (Array.from(name).length < 2 || name.length > 60 || !/^[\p{L}\p{M}·•.' -]+$/u.test(name)) problems.name = words.nameProblem
+
+  const number = normalizeNumber(form.number)
+  const wrong = number === '' ? 'empty' : numberProblem(form.documentType, number, today)
+  if (wrong === 'format') problems.number = words.numberProblem.format(words.numberHint[form.documentType])
+  else if (wrong) problems.number = words.numberProblem[wrong]
+
+  if (form.validFrom === '') problems.validFrom = words.fromProblem.empty
+  else if (form.validFrom > today) problems.validFrom = words.fromProblem.future
+
+  const validTo = validToOf(form)
+  if (form.term === null || (form.term === 'date' && validTo === undefined)) problems.validTo = words.toProblem.empty
+  else if (typeof validTo === 'string') {
+    if (form.validFrom !== '' && validTo <= form.validFrom) problems.validTo = words.toProblem.order
+    else if (validTo < today) problems.validTo = words.toProblem.over
+  }
+  return problems
+}
+
+/** What is sent; only for a form without problems. */
+export function verification(
+  form: VerifyForm,
+  consents: Parameters<typeof verifyIdentity>[0]['consents'],
+): Parameters<typeof verifyIdentity>[0] {
+  return {
+    documentType: form.documentType,
+    name: form.name.trim(),
+    number: normalizeNumber(form.number),
+    validFrom: form.validFrom,
+    validTo: validToOf(form) ?? null,
+    consents,
+  }
+}

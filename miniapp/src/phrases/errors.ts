@@ -1,0 +1,97 @@
+/**
+ * What a person reads when the server says no: what happened, and what to do next. Complete by type: a code without words
+ * does not compile. `action` is the button that does it, where one can.
+ */
+import type { ErrorCode } from '@linli/shared-types/errors'
+
+export type Action = 'sign_in' | 'choose_identity' | 'verify' | 'contacts'
+
+export interface Words {
+  title: string
+  advice: string
+  action?: Action
+}
+
+export const errors: Record<ErrorCode, Words> = {
+  'request.invalid': { title: '有内容填得不对', advice: '请检查填写的内容，改好后再提交。' },
+  'request.not_json': { title: '这一步没有办成', advice: '请再试一次；还是不行，请更新到最新版本。' },
+  'request.no_such_operation': { title: '这个功能现在用不了', advice: '请更新到最新版本，或联系社区办理。', action: 'contacts' },
+  'request.too_large': { title: '内容太长了', advice: '请删短一些再提交。' },
+  'request.wrong_type': { title: '这一步没有办成', advice: '请更新到最新版本后再试。' },
+  'request.too_many': { title: '操作太频繁了', advice: '请稍等一会儿再试。' },
+  'request.idempotency_key_missing': { title: '这一步没有办成', advice: '请更新到最新版本后再试。' },
+  'request.idempotency_key_reused': { title: '这一步没有办成', advice: '请退回上一页，重新办一次。' },
+  'request.in_progress': { title: '上一次还没有办完', advice: '请稍等几秒再看结果，不用重复点。' },
+
+  'session.missing': { title: '请先登录', advice: '登录后会回到这里。', action: 'sign_in' },
+  'session.invalid': { title: '登录已失效', advice: '请重新登录，登录后会回到这里。', action: 'sign_in' },
+  'session.expired': { title: '登录已过期', advice: '请重新登录，登录后会回到这里。', action: 'sign_in' },
+  'session.ended': { title: '登录已退出', advice: '这次登录已经结束。请重新登录，登录后会回到这里。', action: 'sign_in' },
+  'session.reused': {
+    title: '为了安全，已退出登录',
+    advice: '发现登录凭证被重复使用，可能有别人在用。请重新登录；不是你本人操作的，请告诉社区。',
+    action: 'sign_in',
+  },
+
+  'access.not_allowed': { title: '你的身份不能办这件事', advice: '如果身份选错了，请联系社区更改。', action: 'contacts' },
+  'access.identity_missing': { title: '请先选择身份', advice: '选好身份，才知道给你看什么。', action: 'choose_identity' },
+  'access.level_too_low': { title: '需要先实名认证', advice: '认证后才能办这件事，办完会回到这里。', action: 'verify' },
+
+  'human_check.failed': { title: '安全检查没有通过', advice: '请再点一次“获取验证码”。' },
+  'sms.too_frequent': { title: '验证码请求过于频繁', advice: '请稍后再获取。' },
+  'sms.not_delivered': { title: '短信没有发出去', advice: '请检查手机号，过一会儿再试；一直收不到，请联系社区。' },
+  'sms.code_wrong': { title: '验证码不对', advice: '请看清短信里的 6 位数字，再填一次。' },
+  'sms.code_expired': { title: '验证码过期了', advice: '请重新获取验证码。' },
+  'sms.code_spent': { title: '错的次数太多，这个验证码作废了', advice: '请重新获取验证码。' },
+  'consent.missing': { title: '请先阅读并同意协议', advice: '协议有了新版本，请看过后重新勾选。' },
+  'wechat.code_invalid': { title: '微信授权已失效', advice: '请再点一次。' },
+  'wechat.blocked': { title: '微信限制了这个账号', advice: '请先在微信里解除限制，或联系社区。', action: 'contacts' },
+  'alipay.code_invalid': { title: '支付宝授权已失效', advice: '请再点一次。' },
+  'alipay.phone_unreadable': { title: '没有读到手机号', advice: '请再点一次；还是不行，请更新支付宝。' },
+  'phone.already_bound': { title: '已经绑定过手机号', advice: '这个账号绑定了另一个手机号，要更换请联系社区。', action: 'contacts' },
+  'phone.held_elsewhere': {
+    title: '这个手机号另有账号',
+    advice: '两个账号都有记录，要由工作人员合并。请联系社区；也可以换一个手机号。',
+    action: 'contacts',
+  },
+  'identity.change_needs_review': { title: '身份已经选过', advice: '要更改身份，请联系社区工作人员审核。', action: 'contacts' },
+
+  'real_name.mismatch': {
+    title: '姓名和证件号对不上',
+    advice: '请对照证件一字一字核对。名字里有生僻字的，请照证件上的字输入；还是不行，请带证件到社区窗口办理。',
+  },
+  'real_name.no_record': {
+    title: '查不到这个证件',
+    advice: '刚办下来的证件，信息通常要过几天才能查到，请过几天再试；急用请带证件到社区窗口办理。',
+  },
+  'real_name.document_unsupported': {
+    title: '这种证件暂时不能在手机上核对',
+    advice: '三代证、港澳台通行证和永久居留证如核对不了，请向发证机关确认信息，或带证件到社区窗口办理。',
+  },
+  'real_name.document_expired': { title: '证件不在有效期内', advice: '请检查起止日期；证件确已过期，请先到发证机关换领。' },
+  'real_name.too_many_tries': { title: '今天认证的次数用完了', advice: '请明天再试；急用请带证件到社区窗口办理。' },
+  'real_name.held_elsewhere': {
+    title: '这个身份已在另一个账号认证',
+    advice: '如果那是你以前的账号，请用那个手机号登录；不是你本人办的，请联系社区核实。',
+  },
+  'real_name.already_verified': { title: '这个账号已认证为另一个人', advice: '一个账号只能认证一个人。要更正请联系社区。' },
+
+  'doors.not_yours': { title: '这扇门你还不能开', advice: '你能开的是住址所在小区的门。住址不对，请联系社区更正。', action: 'contacts' },
+  'doors.out_of_range': { title: '离门太远', advice: '请走到门口再开。' },
+  'doors.location_too_rough': { title: '定位不够准', advice: '请走到室外或窗边，等几秒再试。' },
+  'doors.offline': { title: '门禁系统断开了', advice: '没有发出开门指令。请稍后再试，或打电话给门岗。' },
+
+  'messages.not_yours': { title: '这条消息打不开', advice: '消息不在这个账号里。请退回消息列表再看。' },
+
+  'upstream.unavailable': { title: '系统正在恢复', advice: '刚才什么都没有改动，请过一会儿再试。' },
+  'upstream.timeout': { title: '等得太久，没有回音', advice: '请过一会儿看看结果，再决定要不要重试。' },
+  'upstream.nonsense': { title: '系统出了点问题', advice: '请过一会儿再试；一直这样，请联系社区。' },
+  'service.overloaded': { title: '现在用的人太多', advice: '请稍等一会儿再试。' },
+  'service.failed': { title: '这一步出了问题', advice: '问题已经记下。请过一会儿再试；一直这样，请联系社区。' },
+}
+
+/** No answer came back: the phone's network, or ours. */
+export const lostWords: Words = { title: '网络不通', advice: '没有收到回音。请检查网络，再试一次。' }
+
+/** The program itself stumbled. */
+export const brokenWords: Words = { title: '页面出了点问题', advice: '请退回上一页再进来。' }

@@ -1,0 +1,20 @@
+/** Page titles, and the sentence WeChat shows beside its own location prompt. */
+export const titles = {
+  app: '邻里',
+  home: '首页',
+  messages: '消息',
+  me: '我的',
+  signIn: '登录',
+  chooseIdentity: '选择身份',
+  agreement: '协议',
+  bindPhone: '绑定手机号',
+  verify: '实名认证',
+  realName: '我的实名认证',
+  addresses: '我的住址',
+  contacts: '联系社区',
+  openDoor: '开门',
+  doors: '全部的门',
+  passages: '出入记录',
+  gridPassages: '网格通行记录',
+  locationPurpose: '用来找到离你最近的门，开门时确认你在门口',
+}

@@ -1,0 +1,13 @@
+/** 适老版: larger type and targets, fewer things. A switch on this phone, at once on every page. */
+import { create } from 'zustand'
+import { recall, remember } from '../device/storage'
+
+const key = 'elder'
+
+export const useElder = create<{ elder: boolean; setElder(on: boolean): void }>(set => ({
+  elder: recall<boolean>(key) ?? false,
+  setElder(on) {
+    remember(key, on)
+    set({ elder: on })
+  },
+}))
