@@ -2,6 +2,7 @@
 module.exports = {
   rootDir: '..',
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/bff/test/probe-services.js',
   roots: ['<rootDir>/bff', '<rootDir>/shared-types'],
   testMatch: ['**/*.test.ts'],
   transform: { '^.+\\.(ts|js|mjs)$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }] },

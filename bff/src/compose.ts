@@ -59,8 +59,9 @@ export interface Ground {
   close(): Promise<void>
 }
 
-export async function ground(settings: PlatformSettings, log: Logger, now: () => number = Date.now): Promise<Ground> {
-  const ephemeral = settings.LINLI_REDIS_URL ? redisEphemeral(settings.LINLI_REDIS_URL) : memoryEphemeral(now)
+/** @param process which one: BFF and platform may share a Redis, and a call passes through both with one idempotency key. */
+export async function ground(settings: PlatformSettings, process: 'bff' | 'platform', log: Logger, now: () => number = Date.now): Promise<Ground> {
+  const ephemeral = settings.LINLI_REDIS_URL ? redisEphemeral(settings.LINLI_REDIS_URL, `${settings.LINLI_REDIS_PREFIX}${process}:`) : memoryEphemeral(now)
   const db = await openDatabase({ url: settings.LINLI_DATABASE_URL, entities, migrations, poolSize: settings.LINLI_DATABASE_POOL })
   return {
     db,

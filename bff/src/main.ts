@@ -7,7 +7,7 @@ import { readSettings, SettingsError } from './settings'
 async function main(): Promise<void> {
   const settings = readSettings(process.env)
   const log = pino({ level: settings.LINLI_LOG_LEVEL })
-  const application = await compose(settings, await ground(settings, log))
+  const application = await compose(settings, await ground(settings, 'bff', log))
   const serving = await serve(application, { host: settings.LINLI_HOST, port: settings.LINLI_PORT, webDir: settings.LINLI_WEB_DIR, log })
   stopOnSignal(serving.stop)
   log.info({ url: serving.url }, 'listening')

@@ -22,6 +22,8 @@ const platform = {
   LINLI_DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
   /** Empty: memory, for one process only. */
   LINLI_REDIS_URL: z.union([z.literal(''), url]).default(''),
+  /** In front of every key, for a Redis shared with others. */
+  LINLI_REDIS_PREFIX: z.string().default('linli:'),
   /** `1:<base64 of 32 bytes>,2:…`; the last one seals, the others still open. */
   LINLI_SEAL_KEYS: z.string().regex(/^\d+:[^,:]+(,\d+:[^,:]+)*$/),
   LINLI_LOOKUP_KEY: key32,

@@ -7,7 +7,7 @@ import { readPlatformSettings, SettingsError } from '../settings'
 async function main(): Promise<void> {
   const settings = readPlatformSettings(process.env)
   const log = pino({ level: settings.LINLI_LOG_LEVEL })
-  const application = await composePlatform(settings, await ground(settings, log))
+  const application = await composePlatform(settings, await ground(settings, 'platform', log))
   const serving = await serve(application, { host: settings.LINLI_HOST, port: settings.LINLI_PORT, webDir: '', log })
   stopOnSignal(serving.stop)
   log.info({ url: serving.url }, 'platform listening')

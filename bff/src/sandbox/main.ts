@@ -47,7 +47,7 @@ async function main(): Promise<void> {
     ...sandboxEnvironment(sandbox, keptSecrets()),
   })
   const log = pino({ level: settings.LINLI_LOG_LEVEL }, pino.destination({ dest: join(dataDir, 'demo.log'), sync: false }))
-  const base = await ground(settings, log)
+  const base = await ground(settings, 'bff', log)
   await seed(base, settings, community)
   const serving = await serve(await compose(settings, base), {
     host: settings.LINLI_HOST,

@@ -1,5 +1,6 @@
-/** Short words over the page, a question, a buzz, the dot on a tab, and the title of the page. */
+/** Short words over the page, a question, a buzz, the tab bar's dot and size, and the title of the page. */
 import Taro from '@tarojs/taro'
+import { platform } from './platform'
 
 export const say = (words: string): void => void Taro.showToast({ title: words, icon: 'none', duration: 2500 })
 
@@ -26,3 +27,8 @@ export const dotOnTab = (tab: number, shown: boolean): void => {
 }
 
 export const titlePage = (title: string): void => void Taro.setNavigationBarTitle({ title })
+
+/** The browser's tab bar is outside the page, so elder mode reaches it here; a mini-program's has one size. */
+export const enlargeTabBar = (large: boolean): void => {
+  if (platform() === 'h5') document.documentElement.classList.toggle('elder-bar', large)
+}

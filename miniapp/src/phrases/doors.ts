@@ -41,11 +41,12 @@ export const words = {
 
   which: '两扇门都很近，开哪一扇？',
   whichMany: (count: number) => `${count} 扇门都很近，开哪一扇？`,
+  severalNear: (count: number) => `有 ${count} 扇门都很近`,
   finding: '正在找离你最近的门',
   tooFar: '离门还远',
 
-  explain: '开门要知道你在门口',
-  explainText: '打开定位，就能找到离你最近的门。位置只在开门时使用。',
+  explain: '打开定位找到门',
+  explainText: '知道你在哪扇门口，才能开门。位置只在开门时使用。',
   allow: '允许定位',
   denied: '没有定位权限',
   deniedText: '开门要确认你在门口。请在设置里打开“位置信息”，再回到这里。',

@@ -12,5 +12,5 @@ export const words = {
   noCommunities: '还没有社区电话',
   noCommunitiesText: '请直接到社区服务站，或拨打 12345 政务服务热线。',
   hotline: '12345 政务服务热线',
-  hotlineText: '找不到该联系谁，打这个电话',
+  hotlineText: '不知道该找谁时',
 }

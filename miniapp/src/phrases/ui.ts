@@ -2,6 +2,7 @@
 export const words = {
   back: '返回',
   retry: '再试一次',
+  stillWorks: '没有网络时，打社区和门岗的电话不受影响。',
   loading: '正在加载',
   loadingMore: '正在加载更多',
   showMore: '加载更多',
@@ -9,6 +10,8 @@ export const words = {
   moreFailed: '没有加载出来，点这里再试',
   chooseDate: '请选择日期',
   date: (text: string) => text.replace(/^(\d+)-(\d+)-(\d+)$/, (_, year, month, day) => `${year} 年 ${Number(month)} 月 ${Number(day)} 日`),
+  /** As it is printed on the document. */
+  dots: (text: string) => text.replaceAll('-', '.'),
   call: '打电话',
   callNamed: (name: string) => `打电话给${name}`,
   cancel: '取消',

@@ -1,5 +1,6 @@
 /** 适老版: larger type and targets, fewer things. A switch on this phone, at once on every page. */
 import { create } from 'zustand'
+import { enlargeTabBar } from '../device/attention'
 import { recall, remember } from '../device/storage'
 
 const key = 'elder'
@@ -8,6 +9,9 @@ export const useElder = create<{ elder: boolean; setElder(on: boolean): void }>(
   elder: recall<boolean>(key) ?? false,
   setElder(on) {
     remember(key, on)
+    enlargeTabBar(on)
     set({ elder: on })
   },
 }))
+
+enlargeTabBar(useElder.getState().elder)

@@ -16,7 +16,7 @@ interface FailureProps {
 export function Failure({ problem, onRetry, children }: FailureProps) {
   const { title, advice, lost, action } = adviceFor(problem)
   return (
-    <Empty icon={lost ? 'offline' : 'info'} title={title} text={advice}>
+    <Empty icon={lost ? 'offline' : 'info'} title={title} text={lost ? `${advice}${words.stillWorks}` : advice}>
       {action && <WayOut action={action} />}
       <Button size='small' icon='again' look={action ? 'soft' : 'primary'} onTap={onRetry}>
         {words.retry}

@@ -45,13 +45,13 @@ export const markup = (prefix: string): string => `<!doctype html>
       <div class="head"><h2 id="where-title">你在哪里</h2><span class="quiet">演示里的手机站在这里</span></div>
       <div class="where" id="where" role="radiogroup" aria-labelledby="where-title"></div>
     </section>
-    <section class="card" aria-labelledby="upstreams-title">
-      <div class="head"><h2 id="upstreams-title">上游</h2><span class="quiet">让外面的系统出点毛病</span></div>
-      <div class="upstreams" id="upstreams"></div>
-    </section>
     <section class="card" aria-labelledby="calls-title">
       <div class="head"><h2 id="calls-title">上游调用</h2><span class="quiet">点一条看往来原文，密钥已隐去</span><div class="end" id="filters"></div></div>
       <div id="calls"></div>
+    </section>
+    <section class="card" aria-labelledby="upstreams-title">
+      <div class="head"><h2 id="upstreams-title">上游</h2><span class="quiet">让外面的系统出点毛病</span></div>
+      <div class="upstreams" id="upstreams"></div>
     </section>
     <section id="messages-section" class="card messages" aria-labelledby="messages-title">
       <div class="head"><h2 id="messages-title">微信订阅消息</h2><span class="count" id="messages-count">0</span></div>

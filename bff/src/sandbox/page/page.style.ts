@@ -53,6 +53,8 @@ main{display:grid;grid-template-columns:376px minmax(0,1fr);gap:0 16px;align-ite
 .tour ol{list-style:none;margin-top:6px}
 .tour li{display:flex;gap:10px;padding:4px 0;color:var(--ink-2)}
 .tour li span{width:24px;height:24px;border-radius:12px;background:var(--card);color:var(--accent);font-weight:600;text-align:center;flex:none}
+#people{max-height:560px;overflow-y:auto;margin:8px -8px 0;padding:0 8px}
+#calls{max-height:440px;overflow-y:auto;margin:0 -16px;padding:0 16px}
 .person{padding:10px 0;border-top:1px solid var(--line)}
 .person:first-child{border-top:0}
 .person .story{color:var(--ink-2);font-size:12px;line-height:18px}
@@ -97,13 +99,13 @@ main{display:grid;grid-template-columns:376px minmax(0,1fr);gap:0 16px;align-ite
 #filters button{min-height:32px;padding:0 12px;border-radius:999px;background:var(--fill)}
 #filters button[aria-pressed=true]{background:var(--accent-tint);color:var(--accent);font-weight:600;box-shadow:inset 0 0 0 1.5px var(--accent)}
 .call{border-top:1px solid var(--line)}
-.call>summary{display:grid;grid-template-columns:64px 48px minmax(0,1.5fr) minmax(60px,auto) 72px minmax(0,1.6fr);gap:0 10px;align-items:center;min-height:44px;cursor:pointer;list-style:none;padding:4px 0}
+.call>summary{display:grid;grid-template-columns:64px 48px minmax(0,1.5fr) 108px 64px minmax(0,1.6fr);gap:0 10px;align-items:center;min-height:44px;cursor:pointer;list-style:none;padding:4px 0}
 .call>summary::-webkit-details-marker{display:none}
 .call>summary:hover{background:var(--ground)}
 .call .path{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .call .took{text-align:right;color:var(--ink-2)}
 .call .words{color:var(--ink-2);overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
-.tag{display:inline-block;min-width:52px;padding:0 8px;border-radius:6px;font-size:12px;line-height:24px;font-weight:500;text-align:center;background:var(--fill);color:var(--ink-2);max-width:200px;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.tag{display:inline-block;min-width:52px;padding:0 8px;border-radius:6px;font-size:12px;line-height:24px;font-weight:500;text-align:center;background:var(--fill);color:var(--ink-2);max-width:100%;vertical-align:middle;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .tag.bad{background:var(--ink);color:#fff}
 .call[open]>summary .words,.call[open]>summary .path{white-space:normal;overflow-wrap:anywhere}
 .call pre{font-family:var(--mono);font-size:12px;line-height:18px;background:var(--ground);border-radius:12px;padding:12px;margin:0 0 8px;white-space:pre-wrap;overflow-wrap:anywhere}
@@ -121,6 +123,7 @@ main{display:grid;grid-template-columns:376px minmax(0,1fr);gap:0 16px;align-ite
   .stage{display:contents}
   #inbox-section{order:1;background:var(--card);border-radius:20px;padding:4px 16px 12px;margin:12px 0}
   #inbox{max-height:300px}
+  #people,#calls{max-height:420px}
   #doors-section{order:2}
   #where-section{order:3}
   #tour-section{order:4}
@@ -135,7 +138,7 @@ main{display:grid;grid-template-columns:376px minmax(0,1fr);gap:0 16px;align-ite
   .upstreams{grid-template-columns:minmax(0,1fr)}
   .upstreams>div{flex-direction:column;align-items:stretch;gap:4px}
   .switch.line{display:grid;grid-template-columns:repeat(4,1fr)}
-  .call>summary{grid-template-columns:60px 40px minmax(0,1fr) auto;padding:8px 0}
+  .call>summary{grid-template-columns:60px 48px minmax(0,1fr) minmax(60px,96px);padding:8px 0}
   .call .took{display:none}
   .call .words{grid-column:3/5}
 }

@@ -65,6 +65,7 @@ class CheckedSdk extends AlipaySdk {
 }
 
 export function alipayClient(settings: AlipaySettings): Alipay {
+  const timeoutMs = settings.timeoutMs ?? 5_000
   const encryptKey = Buffer.from(settings.encryptKey, 'base64')
   const sdk = new CheckedSdk({
     appId: settings.appId,
@@ -72,7 +73,7 @@ export function alipayClient(settings: AlipaySettings): Alipay {
     keyType: 'PKCS8',
     alipayPublicKey: settings.alipayPublicKey,
     gateway: settings.gateway,
-    timeout: settings.timeoutMs ?? 5_000,
+    timeout: timeoutMs,
   })
 
   function refusalOf(call: string, error: unknown): Refusal {
@@ -89,8 +90,12 @@ export function alipayClient(settings: AlipaySettings): Alipay {
     async codeToUser(code) {
       const call = 'alipay.system.oauth.token'
       const parameters = { grantType: 'authorization_code', code }
-      const reply: unknown = await sdk.exec(call, parameters, { validateSign: true }).catch((error: unknown) => {
-        throw refusalOf(call, error)
+      // The SDK's own timeout is counted per stage and by the half second; this one is the whole call's.
+      const late = AbortSignal.timeout(timeoutMs)
+      const deadline = new Promise<never>((_, reject) => late.addEventListener('abort', () => reject(late.reason)))
+      const asked = sdk.exec(call, parameters, { validateSign: true })
+      const reply: unknown = await Promise.race([asked, deadline]).catch((error: unknown) => {
+        throw late.aborted ? unreached(call, late.reason) : refusalOf(call, error)
       })
       const parsed = answered.safeParse(reply)
       if (!parsed.success) throw nonsense(call, 'unexpected fields')

@@ -72,7 +72,7 @@ export function OpeningCard({ door, state, onOpen, onAnother, onAgain }: Opening
     case 'asking':
       return (
         <DoorCard door='shut' label={words.toOpen} title={door.name} text={door.estateName}>
-          <View className='row door__button'>
+          <View className='ask door__button'>
             <Button look='glass' size='open' className='button--third' onTap={onAnother}>
               {words.another}
             </Button>

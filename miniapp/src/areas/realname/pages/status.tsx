@@ -17,7 +17,7 @@ import { realNameRead, type RealNameState } from '../realname.api'
 
 function Fact({ label, children }: { label: string; children: string }) {
   return (
-    <View className='cell'>
+    <View className='cell cell--fact'>
       <View className='quiet'>{label}</View>
       <View className='grow fact'>{children}</View>
     </View>
@@ -59,7 +59,7 @@ function Verified({ state: { level, document, registered } }: { state: RealNameS
         <Fact label={words.type}>{words.types[document.type]}</Fact>
         <Fact label={words.number}>{document.number}</Fact>
         <Fact label={words.validity}>
-          {`${common.date(document.validFrom)}${document.validTo === null ? `起，${words.forever}` : ` 到 ${common.date(document.validTo)}`}`}
+          {`${common.dots(document.validFrom)} – ${document.validTo === null ? words.terms.forever : common.dots(document.validTo)}`}
         </Fact>
         <Fact label={words.levelLabel}>{words.level(level)}</Fact>
         <Fact label={words.verifiedAt}>{moment(document.verifiedAt)}</Fact>

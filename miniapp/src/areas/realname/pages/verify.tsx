@@ -40,6 +40,7 @@ export default function VerifyPage() {
 
   const now = today()
   const problems = formProblems(form, now)
+  const wrong = Object.keys(problems).length + (agreed ? 0 : 1)
   const shown = (name: FieldName): string | null => (left[name] ? (problems[name] ?? null) : null)
   const change = (part: Partial<VerifyForm>) => {
     setForm({ ...form, ...part })
@@ -49,7 +50,7 @@ export default function VerifyPage() {
 
   const submit = async () => {
     setLeft({ name: true, number: true, validFrom: true, validTo: true, consents: true })
-    if (Object.keys(problems).length > 0 || !agreed) return say(words.checkForm)
+    if (wrong > 0) return
     setBusy(true)
     setProblem(null)
     try {
@@ -76,9 +77,16 @@ export default function VerifyPage() {
     <Page
       title={titles.verify}
       foot={
-        <Button busy={busy} onTap={() => void submit()}>
-          {busy ? words.submitting : words.submit}
-        </Button>
+        <>
+          {left.consents && wrong > 0 && (
+            <View className='wrong t1 centre foot-line' role='alert'>
+              {words.checkForm(wrong)}
+            </View>
+          )}
+          <Button busy={busy} onTap={() => void submit()}>
+            {busy ? words.submitting : words.submit}
+          </Button>
+        </>
       }
     >
       <View className='soft opening'>{words.why}</View>

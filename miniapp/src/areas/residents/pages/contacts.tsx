@@ -1,29 +1,13 @@
 import { View } from '@tarojs/components'
 import { useQuery } from '@tanstack/react-query'
-import { callPhone } from '../../../device/call'
 import { words } from '../../../phrases/residents'
 import { titles } from '../../../phrases/titles'
-import { words as common } from '../../../phrases/ui'
-import { Button } from '../../../ui/button'
+import { ContactCell } from '../../../ui/contact-cell'
 import { Empty } from '../../../ui/empty'
 import { Failure } from '../../../ui/failure'
 import { Page } from '../../../ui/page'
 import { ListSkeleton } from '../../../ui/skeleton'
 import { communitiesRead } from '../residents.api'
-
-function Contact({ name, more, phone }: { name: string; more: string; phone: string }) {
-  return (
-    <View className='cell'>
-      <View className='grow'>
-        <View className='medium'>{name}</View>
-        <View className='t1 quiet'>{`${more} · ${phone}`}</View>
-      </View>
-      <Button size='inline' look='soft' icon='phone' label={common.callNamed(name)} onTap={() => callPhone(phone)}>
-        {common.call}
-      </Button>
-    </View>
-  )
-}
 
 /** Whom to call. The city's hotline is there whatever happens, so the page is never a dead end. */
 export default function ContactsPage() {
@@ -40,14 +24,14 @@ export default function ContactsPage() {
             <View className='group group--above'>{`${name} · ${street}`}</View>
             <View className='list'>
               {contacts.map(contact => (
-                <Contact key={contact.kind + contact.phone} name={contact.name} more={words.kinds[contact.kind]} phone={contact.phone} />
+                <ContactCell key={contact.kind + contact.phone} name={contact.name} kind={words.kinds[contact.kind]} phone={contact.phone} />
               ))}
             </View>
           </View>
         ))
       )}
       <View className='list'>
-        <Contact name={words.hotline} more={words.hotlineText} phone='12345' />
+        <ContactCell name={words.hotline} kind={words.hotlineText} phone='12345' />
       </View>
     </Page>
   )

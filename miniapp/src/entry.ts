@@ -1,0 +1,51 @@
+/** Getting in: silently where the platform knows the person, by the sign-in page in a browser. Also how a lost session is replaced. */
+import { create } from 'zustand'
+import { recoverBy } from './api/client'
+import { reads } from './api/reads'
+import { currentSession, keepSession } from './api/session'
+import { goAndReturn, here, isOnTab } from './device/navigation'
+import { platform } from './device/platform'
+import { deviceName, silentCode } from './device/platform-sign-in'
+import { watchPrivacyGate } from './device/privacy'
+import { signInByAlipay, signInByWechat } from './areas/accounts/accounts.api'
+import { routes } from './routes'
+
+/** How the silent sign-in at launch is going. */
+export const useEntry = create<{ signingIn: boolean; problem: unknown }>(() => ({ signingIn: false, problem: null }))
+
+async function signInSilently(): Promise<void> {
+  useEntry.setState({ signingIn: true, problem: null })
+  try {
+    const input = { code: await silentCode(), device: deviceName() }
+    keepSession(platform() === 'weapp' ? await signInByWechat(input) : await signInByAlipay(input))
+    reads.clear()
+    useEntry.setState({ signingIn: false })
+  } catch (problem) {
+    useEntry.setState({ signingIn: false, problem })
+    throw problem
+  }
+}
+
+/** Does nothing with a session, or in a browser. Its failure is in `useEntry`. */
+export async function enter(): Promise<void> {
+  if (platform() === 'h5' || currentSession()) return
+  await signInSilently().catch(() => undefined)
+}
+
+let leading = false
+
+/** Tabs show a signed-out page of their own; any other page gives way to the sign-in page, once however many calls failed. */
+function leadToSignIn(): void {
+  if (leading || isOnTab() || here().startsWith(routes.signIn)) return
+  leading = true
+  setTimeout(() => {
+    leading = false
+  }, 1500)
+  goAndReturn(routes.signIn)
+}
+
+export function startUp(): void {
+  recoverBy({ signInAnew: platform() === 'h5' ? null : signInSilently, leadToSignIn })
+  watchPrivacyGate()
+  void enter()
+}

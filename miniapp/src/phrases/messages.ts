@@ -1,0 +1,50 @@
+/** Messages: what happened, in a title and a sentence; made from the kind and the facts the server sends. */
+import type { Messages } from '@linli/shared-types/messages'
+
+type Kind = Messages['listMessages']['output']['items'][number]['kind']
+type Facts = Record<string, string>
+type Target = 'contacts' | 'realName' | null
+
+interface MessageWords {
+  title: string
+  text: (facts: Facts) => string
+  /** Where pressing it leads. */
+  to: Target
+}
+
+export const kinds: Record<Kind, MessageWords> = {
+  session_ended_for_safety: {
+    title: '为了安全，退出了一次登录',
+    text: () => '有登录凭证被重复使用，那次登录已经结束。不是你本人操作的，请告诉社区。',
+    to: 'contacts',
+  },
+  signed_in_on_new_device: {
+    title: '在新设备上登录',
+    text: ({ device }) => `${device ? `设备：${device}。` : ''}不是你本人登录的，请告诉社区。`,
+    to: 'contacts',
+  },
+  real_name_verified: { title: '实名认证已通过', text: () => '现在可以开门、看住址和出入记录了。', to: 'realName' },
+  not_in_registry: {
+    title: '社区名册里没有查到你',
+    text: () => '实名认证通过了，还差住址登记。打电话给社区，报姓名和住址。',
+    to: 'contacts',
+  },
+  sign_in_moved: {
+    title: '登录方式已连到这个账号',
+    text: ({ channel }) => `以后用${channel === 'wechat' ? '微信' : channel === 'alipay' ? '支付宝' : '手机'}打开，进的就是这个账号。不是你本人办的，请告诉社区。`,
+    to: 'contacts',
+  },
+}
+
+/** A newer server may send a kind this version has no words for. */
+export const wordsOf = (kind: string): MessageWords =>
+  kinds[kind as Kind] ?? { title: '新消息', text: () => '请更新到最新版本查看内容。', to: null }
+
+export const words = {
+  empty: '还没有消息',
+  emptyText: '实名认证的结果、登录提醒会出现在这里。',
+  unread: '未读',
+  signedOut: '登录后看消息',
+  signedOutText: '实名认证的结果、登录提醒会出现在这里。',
+  latest: (count: number) => (count > 1 ? `还有 ${count - 1} 条未读` : '未读消息'),
+}

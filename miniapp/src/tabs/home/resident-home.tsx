@@ -1,0 +1,101 @@
+import { View } from '@tarojs/components'
+import { useQuery } from '@tanstack/react-query'
+import type { Me } from '../../api/session'
+import { communitiesRead } from '../../areas/residents/residents.api'
+import { callPhone } from '../../device/call'
+import { go, goAndReturn } from '../../device/navigation'
+import { words } from '../../phrases/home'
+import { routes } from '../../routes'
+import { useElder } from '../../theme/elder'
+import { Button } from '../../ui/button'
+import { Icon } from '../../ui/icon'
+import { Services } from '../../ui/services'
+import { StepCard } from '../../ui/step-card'
+import { Tap } from '../../ui/tap'
+import { ContactList } from './contact-list'
+import { DoorHero } from './door-hero'
+import { UnreadCard } from './unread-card'
+
+/** 适老版: one person to call, in one tap. */
+function ElderCall() {
+  const { data } = useQuery(communitiesRead)
+  const first = data?.[0]?.contacts[0]
+  return (
+    <View className='card row row--wide call-card'>
+      <View className='grow t3 strong'>{words.community}</View>
+      <Button
+        size='inline'
+        icon='phone'
+        label={words.callTo(first?.name ?? words.community)}
+        onTap={() => (first ? callPhone(first.phone) : go(routes.contacts))}
+      >
+        {words.call}
+      </Button>
+    </View>
+  )
+}
+
+/** 适老版: what stands beside the door. */
+function ElderTiles() {
+  return (
+    <View className='tiles'>
+      <Tap className='tile' onTap={() => go(routes.passages)}>
+        <Icon name='history' size='big' />
+        {words.services.passages}
+      </Tap>
+      <Tap className='tile' onTap={() => go(routes.doors)}>
+        <Icon name='doors' size='big' />
+        {words.services.doors}
+      </Tap>
+    </View>
+  )
+}
+
+export function ResidentHome({ me }: { me: Me }) {
+  const { elder, setElder } = useElder()
+  const verified = me.level >= 2
+  const services = [
+    ...(verified && me.registered
+      ? ([
+          { icon: 'doors', name: words.services.doors, onTap: () => go(routes.doors) },
+          { icon: 'history', name: words.services.passages, onTap: () => go(routes.passages) },
+          { icon: 'house', name: words.services.addresses, onTap: () => go(routes.addresses) },
+        ] as const)
+      : []),
+    { icon: 'badge' as const, name: words.services.realName, onTap: () => go(verified ? routes.realName : routes.verify) },
+    { icon: 'phone' as const, name: words.services.contacts, onTap: () => go(routes.contacts) },
+    { icon: 'text' as const, name: words.services.elder, onTap: () => setElder(true) },
+  ]
+  return (
+    <>
+      {!verified ? (
+        <StepCard icon='badge' title={words.verifyTitle} text={words.verifyText} action={words.verify} onTap={() => goAndReturn(routes.verify)} />
+      ) : !me.registered ? (
+        <>
+          <StepCard
+            icon='house'
+            title={words.unregisteredTitle}
+            text={words.unregisteredText}
+            action={words.services.contacts}
+            actionIcon='phone'
+            onTap={() => go(routes.contacts)}
+          />
+          {!elder && <ContactList />}
+        </>
+      ) : (
+        <DoorHero />
+      )}
+      {elder ? (
+        <>
+          {verified && me.registered && <ElderTiles />}
+          <ElderCall />
+        </>
+      ) : (
+        <>
+          <UnreadCard />
+          <Services services={services} />
+        </>
+      )}
+    </>
+  )
+}
