@@ -3,6 +3,7 @@ const { resolve } = require('node:path')
 /** The platform is faked in test/; NutUI is the real one. */
 module.exports = {
   rootDir: __dirname,
+  setupFiles: ['<rootDir>/test/h5.js'],
   testEnvironment: 'jsdom',
   testMatch: ['<rootDir>/src/**/*.test.ts?(x)'],
   transform: { '\\.[jt]sx?$|\\.mjs$': ['babel-jest', { configFile: resolve(__dirname, 'babel.config.js') }] },

@@ -14,7 +14,7 @@ export default defineConfig({
   sourceRoot: 'src',
   outputRoot: `dist/${process.env.TARO_ENV}`,
   framework: 'react',
-  plugins: ['@tarojs/plugin-html'],
+  plugins: ['@tarojs/plugin-html', resolve(__dirname, 'aria-plugin.js')],
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: true },
   defineConstants: {

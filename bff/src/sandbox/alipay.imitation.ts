@@ -46,7 +46,7 @@ export function imitateAlipay(state: SandboxState, settings: Settings) {
     const base = withoutSuffix(code)
     if (code === '' || !state.useCode(`alipay ${code}`)) return error('isv.code-invalid', '授权码code无效', '登录码不对或用过了')
     const persona = personas.find(({ key }) => base === `ali-${key}`)
-    const openId = createHash('sha256').update(`alipay ${persona?.key ?? code}`).digest('base64url').slice(0, 40)
+    const openId = createHash('sha256').update(`alipay ${persona?.key ?? base}`).digest('base64url').slice(0, 40)
     const content = {
       open_id: openId,
       access_token: randomBytes(20).toString('hex'),

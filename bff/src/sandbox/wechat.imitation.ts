@@ -40,7 +40,7 @@ export function imitateWechat(state: SandboxState, { appId, secret }: Settings) 
   function openidOf(code: string): { openid: string; words: string } {
     const base = withoutSuffix(code)
     const persona = personas.find(({ key }) => base === `wx-${key}`)
-    const openid = `o${createHash('sha256').update(`wechat ${persona?.key ?? code}`).digest('base64url').slice(0, 27)}`
+    const openid = `o${createHash('sha256').update(`wechat ${persona?.key ?? base}`).digest('base64url').slice(0, 27)}`
     return { openid, words: persona ? `${persona.name} 登录` : '新用户登录' }
   }
 

@@ -68,7 +68,8 @@ export function redisEphemeral(url: string, prefix = 'linli:'): Ephemeral {
   ear.on('error', () => undefined)
   const insurance = memoryEphemeral()
   const listeners = new Map<string, ((message: string) => void)[]>()
-  ear.on('message', (channel: string, message: string) => listeners.get(channel)?.forEach(heard => heard(message)))
+  // Channels do not get the client's key prefix by themselves.
+  ear.on('message', (channel: string, message: string) => listeners.get(channel.slice(prefix.length))?.forEach(heard => heard(message)))
 
   /** Redis when it answers, this process's memory when it does not. */
   const either = async <T>(ask: () => Promise<T>, fallback: () => Promise<T>): Promise<T> => {
@@ -88,11 +89,11 @@ export function redisEphemeral(url: string, prefix = 'linli:'): Ephemeral {
     delete: key => either(async () => void (await redis.del(key)), () => insurance.delete(key)),
     async publish(channel, message) {
       listeners.get(channel)?.forEach(heard => heard(message))
-      await redis.publish(channel, message).catch(() => undefined)
+      await redis.publish(prefix + channel, message).catch(() => undefined)
     },
     subscribe(channel, heard) {
       listeners.set(channel, [...(listeners.get(channel) ?? []), heard])
-      void ear.subscribe(channel).catch(() => undefined)
+      void ear.subscribe(prefix + channel).catch(() => undefined)
     },
     hearing: () => ear.status === 'ready',
     limiter: (name, points, seconds) =>

@@ -3,14 +3,14 @@ import type { AddressInfo } from 'node:net'
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { Sandbox } from '../../src/sandbox/sandbox'
 import { alipayClient } from '../../src/upstreams/alipay/alipay'
-import { startQuickSandbox } from './sandbox-for-tests'
+import { impatient, startQuickSandbox } from './sandbox-for-tests'
 
 let sandbox: Sandbox
 beforeAll(async () => (sandbox = await startQuickSandbox()))
 afterAll(() => sandbox.close())
 beforeEach(() => sandbox.state.reset())
 
-const client = (changes: object = {}) => alipayClient({ ...sandbox.settings.alipay, timeoutMs: 150, ...changes })
+const client = (changes: object = {}) => alipayClient({ ...sandbox.settings.alipay, timeoutMs: 5_000, ...changes })
 
 describe('signing in with Alipay', () => {
   test('a persona is the same user with every new code', async () => {
@@ -42,7 +42,7 @@ describe('signing in with Alipay', () => {
     ['nonsense', 'upstream.nonsense'],
   ] as const)('a gateway that is %s ends as %s', async (mode, code) => {
     sandbox.state.setMode('alipay', mode)
-    await expect(client().codeToUser('y')).rejects.toMatchObject({ code })
+    await expect(client(mode === 'slow' ? impatient : {}).codeToUser('y')).rejects.toMatchObject({ code })
   })
 })
 

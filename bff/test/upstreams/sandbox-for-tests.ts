@@ -6,7 +6,10 @@ export const doors = [
   { doorId: 'd2', name: '3号楼 西门', controllerId: '3W', latitude: 39.9142, longitude: 116.46225 },
 ]
 
-/** Fast where the real thing is slow: a slow upstream takes 400 ms, and the clients under test wait 150. */
+/** For a client that is to give up on a slow upstream before it answers. */
+export const impatient = { timeoutMs: 100 }
+
+/** Fast where the real thing is slow. */
 export const startQuickSandbox = (clock?: () => number): Promise<Sandbox> =>
   startSandbox({ doors, clock, pace: { slowUpstream: 400, door: 20, slowDoor: 300, doorStaysOpen: 200 } })
 

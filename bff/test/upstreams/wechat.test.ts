@@ -1,6 +1,6 @@
 import type { Sandbox } from '../../src/sandbox/sandbox'
 import { wechatClient } from '../../src/upstreams/wechat/wechat'
-import { memoryEphemeral, startQuickSandbox } from './sandbox-for-tests'
+import { impatient, memoryEphemeral, startQuickSandbox } from './sandbox-for-tests'
 
 let sandbox: Sandbox
 let now = Date.now()
@@ -10,7 +10,7 @@ beforeEach(() => sandbox.state.reset())
 
 const client = (changes: object = {}) => {
   const ephemeral = memoryEphemeral()
-  return { ephemeral, wechat: wechatClient({ ...sandbox.settings.wechat, ephemeral, timeoutMs: 150, ...changes }) }
+  return { ephemeral, wechat: wechatClient({ ...sandbox.settings.wechat, ephemeral, timeoutMs: 5_000, ...changes }) }
 }
 const tokenCalls = () => sandbox.state.calls.filter(call => call.path === '/cgi-bin/stable_token').length
 const message = { openid: 'o123', templateId: 'visit', page: 'pages/visit', data: { thing1: '有访客' } }
@@ -35,7 +35,8 @@ describe('signing in with WeChat', () => {
     ['wx-down', { code: 'upstream.unavailable' }],
     ['wx-nonsense', { code: 'upstream.nonsense' }],
   ])('%s is refused in our own words', async (code, refusal) => {
-    await expect(client().wechat.codeToSession(code)).rejects.toMatchObject(refusal)
+    const { wechat } = client(code === 'wx-slow' ? impatient : {})
+    await expect(wechat.codeToSession(code)).rejects.toMatchObject(refusal)
   })
   test('a wrong secret is our trouble, not the user\'s, and is not quoted', async () => {
     const failure: unknown = await client({ secret: 'not-the-secret' }).wechat.codeToSession('x').catch((error: unknown) => error)
@@ -107,8 +108,9 @@ test.each([
   ['nonsense', 'upstream.nonsense'],
 ] as const)('with the switch on %s every call ends as %s', async (mode, code) => {
   sandbox.state.setMode('wechat', mode)
-  await expect(client().wechat.codeToSession('y')).rejects.toMatchObject({ code })
-  await expect(client().wechat.phoneNumber('phone-13900000001')).rejects.toMatchObject({ code })
+  const { wechat } = client(mode === 'slow' ? impatient : {})
+  await expect(wechat.codeToSession('y')).rejects.toMatchObject({ code })
+  await expect(wechat.phoneNumber('phone-13900000001')).rejects.toMatchObject({ code })
 })
 
 test('what the page shows of a call has no secrets in it', async () => {

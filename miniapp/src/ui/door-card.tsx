@@ -9,6 +9,9 @@ export type DoorGround = 'accent' | 'ok' | 'warn' | 'white'
 const inkOn: Record<DoorGround, Ink> = { accent: 'white', ok: 'white', warn: 'warn', white: 'soft' }
 const groundInk: Record<DoorGround, Ink> = { accent: 'accent', ok: 'ok', warn: 'white', white: 'white' }
 
+/** Names longer than this are set a size smaller, so that the button stays in reach. */
+const longest = 14
+
 interface DoorCardProps {
   ground?: DoorGround
   door: DoorState
@@ -32,11 +35,11 @@ export function DoorCard({ ground = 'accent', door, label, pin = false, title, t
             {pin && <Icon name='pin' ink={inkOn[ground]} size='small' />}
             <View className='grow two-lines'>{label}</View>
           </View>
-          <View className='door__title'>{title}</View>
-          {text && <View className='door__text'>{text}</View>}
+          <View className={Array.from(title).length > longest ? 'door__title door__title--long' : 'door__title'}>{title}</View>
         </View>
         <View className='door__picture' style={{ backgroundImage: doorDrawing(door, inkOn[ground], groundInk[ground]) }} />
       </View>
+      {text && <View className='door__text'>{text}</View>}
       {children}
     </View>
   )

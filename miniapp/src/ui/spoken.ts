@@ -1,3 +1,5 @@
+import { platform } from '../device/platform'
+
 /** What a screen reader is told. The browser and the mini-programs spell it differently; here it is spelt once. */
 export interface Spoken {
   /** The control's name, where its own words do not say it. */
@@ -9,9 +11,9 @@ export interface Spoken {
 
 export function ariaFor({ label, role, checked, off }: Spoken): Record<string, unknown> {
   return {
-    ...(role && { role, 'aria-role': role, ariaRole: role }),
-    ...(label && { 'aria-label': label, ariaLabel: label }),
-    ...(checked !== undefined && { 'aria-checked': checked, ariaChecked: checked }),
-    ...(off && { 'aria-disabled': true, ariaDisabled: true }),
+    ...(role && { [platform() === 'h5' ? 'role' : 'aria-role']: role }),
+    ...(label && { 'aria-label': label }),
+    ...(checked !== undefined && { 'aria-checked': checked }),
+    ...(off && { 'aria-disabled': true }),
   }
 }

@@ -88,7 +88,7 @@ export function ResidentHome({ me }: { me: Me }) {
       {elder ? (
         <>
           {verified && me.registered && <ElderTiles />}
-          <ElderCall />
+          {(!verified || me.registered) && <ElderCall />}
         </>
       ) : (
         <>
