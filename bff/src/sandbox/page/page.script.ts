@@ -175,7 +175,7 @@ function drawWhere(places) {
 var opened = {}
 function showTexts(details, id) {
   fetch(prefix + '/calls/' + id).then(function (response) { return response.json() }).then(
-    function (call) { opened[id] = [call.request, call.answer]; fillTexts(details, opened[id]) },
+    function (call) { opened[id] = [call.request, call.answer]; fillTexts(details, opened[id]); details.scrollIntoView({ block: 'nearest' }) },
     function () { toast('原文拿不到了，可能已被清掉') }
   )
 }

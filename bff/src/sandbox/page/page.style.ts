@@ -68,9 +68,9 @@ main{display:grid;grid-template-columns:376px minmax(0,1fr);gap:0 16px;align-ite
 .door .name b{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .door .says{display:flex;justify-content:space-between;align-items:baseline;min-height:24px}
 .door .says b{font-weight:500}
-.leaf{transform-box:fill-box;transform-origin:left center;transition:transform .5s ease,opacity .5s ease;transform:scaleX(1) skewY(0)}
-.door[data-stands=opening] .leaf{transform:scaleX(.72) skewY(8deg);opacity:.7}
-.door[data-stands=open] .leaf{transform:scaleX(.42) skewY(16deg)}
+.leaf{transform-box:fill-box;transform-origin:left center;transition:transform .5s ease,opacity .5s ease,clip-path .5s ease;clip-path:polygon(0 0,100% 0,100% 100%,0 100%)}
+.door[data-stands=opening] .leaf{transform:scaleX(.72);clip-path:polygon(0 0,100% 7%,100% 95%,0 100%);opacity:.7}
+.door[data-stands=open] .leaf{transform:scaleX(.43);clip-path:polygon(0 0,100% 10%,100% 94%,0 100%)}
 .door .dots,.door .lock{opacity:0;transition:opacity .3s}
 .door[data-stands=silent] .dots,.door[data-stands=refused] .lock{opacity:1}
 .door[data-stands=silent] .leaf,.door[data-stands=refused] .leaf{opacity:.2}
@@ -132,6 +132,7 @@ main{display:grid;grid-template-columns:376px minmax(0,1fr);gap:0 16px;align-ite
   .doors{grid-template-columns:1fr 1fr;gap:8px}
   .door{padding:8px}
   .door .scene{height:120px}
+  .door .scene svg{width:80px;height:96px}
   .door .name .mono{display:none}
   .switch label,.where label,#filters button,.button.compact,.person .copies button{min-height:44px}
   .switch label{padding:0 4px}
