@@ -3,7 +3,7 @@ module.exports = {
   rootDir: '..',
   testEnvironment: 'node',
   globalSetup: '<rootDir>/bff/test/probe-services.js',
-  roots: ['<rootDir>/bff', '<rootDir>/shared-types'],
+  roots: ['<rootDir>/bff', '<rootDir>/shared-types', '<rootDir>/config'],
   testMatch: ['**/*.test.ts'],
   transform: { '^.+\\.(ts|js|mjs)$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }] },
   // Packages that ship ES modules only.

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import type { Agreement } from './areas/accounts/accounts.answers'
+import { accountsSchema } from '@linli/shared-types/accounts.schema'
 import type { SealKeys } from './storage/sealed'
 
 const flag = z.enum(['true', 'false']).default('false').transform(text => text === 'true')
@@ -81,11 +81,10 @@ const environment = z.object({ ...platform, ...bff })
 
 export type Environment = z.input<typeof environment>
 export type PlatformSettings = z.output<typeof platformEnvironment> & { sealKeys: SealKeys }
-export type Settings = z.output<typeof environment> & { sealKeys: SealKeys; agreements: Agreement[] }
+export type Settings = z.output<typeof environment> & { sealKeys: SealKeys; agreements: z.output<typeof agreements> }
 
-const agreements = z.array(
-  z.object({ agreement: z.enum(['terms', 'privacy', 'real_name']), version: z.string(), title: z.string(), text: z.array(z.string()) }),
-)
+/** The texts of config/ are what the contract shows. */
+const agreements = accountsSchema.listAgreements.output
 
 /** What is wrong with the settings, one line each, naming the variable. */
 export class SettingsError extends Error {

@@ -63,8 +63,9 @@ async function main(): Promise<void> {
     },
   })
   stopOnSignal(async () => {
-    await serving.stop()
+    // First: its open event streams would use up the time calls under way are given.
     await sandbox.close()
+    await serving.stop()
   })
   announce(serving.url)
 }

@@ -1,6 +1,6 @@
 /**
- * The demo's people. All invented: the ID numbers are well formed (GB 11643) in an area code, 110199, that was never given
- * out, so that none of them can be a living person's; the permits are of the right shape; the phones are 1390000xxxx.
+ * The demo's people. All invented: the ID numbers are well formed (GB 11643) in an area code, 110199, that no division
+ * has, so that none of them can be a living person's; the permits are of the right shape; the phones are 1390000xxxx.
  */
 import type { DocumentType } from '@linli/shared-types/values/id-number'
 

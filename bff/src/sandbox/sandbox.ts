@@ -7,8 +7,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { AlipaySettings } from '../upstreams/alipay/alipay'
 import type { MqttDoorSettings } from '../upstreams/door-controller/mqtt-door-controllers'
+import type { IdentityCheckSettings } from '../upstreams/identity-check/identity-check'
 import type { SmsSettings } from '../upstreams/sms/sms'
-import type { TencentCloudSettings } from '../upstreams/tencent-cloud/tencent-cloud'
 import type { WechatSettings } from '../upstreams/wechat/wechat'
 import { imitateAlipay } from './alipay.imitation'
 import { imitateDoors, type DoorImitations } from './door-imitations'
@@ -40,7 +40,7 @@ export interface Sandbox {
     wechat: WechatSettings
     alipay: AlipaySettings
     sms: SmsSettings
-    identityCheck: TencentCloudSettings
+    identityCheck: IdentityCheckSettings
     doors: MqttDoorSettings
   }
   /** The watching page and its data: every request whose path starts with the prefix. */

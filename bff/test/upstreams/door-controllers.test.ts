@@ -22,7 +22,7 @@ beforeEach(() => {
 
 let lastCommand = 0
 const open = (changes: object = {}) =>
-  doors.open({ controllerId: '3E', commandId: `c${++lastCommand}`, waitMs: 1_000, onLateAnswer: () => {}, ...changes })
+  doors.open({ controllerId: '3E', commandId: `c${++lastCommand}`, waitMs: 5_000, onLateAnswer: () => {}, ...changes })
 const stands = (doorId: string) => sandbox.state.doors().find(door => door.doorId === doorId)!.stands
 const answersTo = (controllerId: string) => `linli/doors/${controllerId}/answers`
 const answer = (commandId: string) =>
@@ -44,15 +44,15 @@ test('a refusal carries the controller\'s reason, and the door stays shut', asyn
 test('a door that does not answer is no answer, after the wait and not before', async () => {
   sandbox.state.changeDoor('d1', { mode: 'silent' })
   const asked = Date.now()
-  expect(await open({ waitMs: 200 })).toEqual({ outcome: 'no_answer' })
-  expect(Date.now() - asked).toBeGreaterThanOrEqual(195)
+  expect(await open({ waitMs: 800 })).toEqual({ outcome: 'no_answer' })
+  expect(Date.now() - asked).toBeGreaterThanOrEqual(790)
 })
 
 test('an answer after the wait is handed over once', async () => {
   sandbox.state.changeDoor('d1', { mode: 'slow' })
   const late: DoorAnswer[] = []
   const commandId = 'late-one'
-  expect(await open({ commandId, waitMs: 60, onLateAnswer: (heard: DoorAnswer) => late.push(heard) })).toEqual({ outcome: 'no_answer' })
+  expect(await open({ commandId, waitMs: 800, onLateAnswer: (heard: DoorAnswer) => late.push(heard) })).toEqual({ outcome: 'no_answer' })
   await eventually(() => late.length > 0)
   await sandbox.doorNetwork.publish(answersTo('3E'), answer(commandId))
   await eventually(() => logged.includes('doors.unexpected_answer_ignored'))
@@ -61,7 +61,7 @@ test('an answer after the wait is handed over once', async () => {
 
 test('the right answer from another door\'s topic is ignored', async () => {
   sandbox.state.changeDoor('d1', { mode: 'silent' })
-  const opening = open({ commandId: 'mixed', waitMs: 300 })
+  const opening = open({ commandId: 'mixed', waitMs: 1_000 })
   await sandbox.doorNetwork.publish(answersTo('3W'), answer('mixed'))
   expect(await opening).toEqual({ outcome: 'no_answer' })
   expect(logged).toEqual(['doors.unexpected_answer_ignored'])
@@ -71,7 +71,7 @@ test.each(['not json', '{}', '{"commandId":"junk","outcome":"maybe","answeredAt"
   'nonsense is ignored: %s',
   async payload => {
     sandbox.state.changeDoor('d1', { mode: 'silent' })
-    const opening = open({ commandId: 'junk', waitMs: 200 })
+    const opening = open({ commandId: 'junk', waitMs: 800 })
     await sandbox.doorNetwork.publish(answersTo('3E'), payload)
     expect(await opening).toEqual({ outcome: 'no_answer' })
     expect(logged).toContain('doors.nonsense_ignored')
@@ -111,7 +111,7 @@ describe('when the network of doors breaks', () => {
 
   test('a command under way ends as unknown, and is never sent again', async () => {
     sandbox.state.changeDoor('d1', { mode: 'silent' })
-    const opening = open({ commandId: 'broken', waitMs: 400 })
+    const opening = open({ commandId: 'broken', waitMs: 1_000 })
     await eventually(() => sandbox.state.calls.length === 1)
     sandbox.doorNetwork.cut()
     await expect(opening).rejects.toMatchObject({ code: 'upstream.timeout' })

@@ -11,7 +11,7 @@ export const impatient = { timeoutMs: 100 }
 
 /** Fast where the real thing is slow. */
 export const startQuickSandbox = (clock?: () => number): Promise<Sandbox> =>
-  startSandbox({ doors, clock, pace: { slowUpstream: 400, door: 20, slowDoor: 300, doorStaysOpen: 200 } })
+  startSandbox({ doors, clock, pace: { slowUpstream: 400, door: 20, slowDoor: 1_500, doorStaysOpen: 200 } })
 
 export function memoryEphemeral(): Ephemeral & { values: Map<string, { value: string; seconds: number }> } {
   const values = new Map<string, { value: string; seconds: number }>()

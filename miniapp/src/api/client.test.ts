@@ -1,3 +1,4 @@
+import Taro from '@tarojs/taro'
 import { doors, type Doors } from '@linli/shared-types/doors'
 import * as day from '../../test/fixtures'
 import { lost, no, ok, serve } from '../../test/server'
@@ -118,4 +119,16 @@ test('without a session there is no Authorization header', async () => {
   const asked = serve(ok(day.doors))
   await listDoors({})
   expect(asked[0]!.header.Authorization).toBeUndefined()
+})
+
+test('after a quarter of a minute without an answer no further attempt is made', async () => {
+  const asked = serve(lost)
+  const request = jest.mocked(Taro.request)
+  const answer = request.getMockImplementation()!
+  request.mockImplementation((...call) => {
+    jest.setSystemTime(Date.now() + 16_000)
+    return answer(...call)
+  })
+  await expect(openDoor({ doorId: 'd1', at })).rejects.toBeInstanceOf(Lost)
+  expect(asked).toHaveLength(1)
 })

@@ -19,6 +19,8 @@ export type Client<C extends AnyContract> = {
 
 /** Waits before the second and the third attempt, in milliseconds. */
 const pauses = [400, 1200]
+/** Nobody stands at a door for longer: after this no further attempt is made. Milliseconds. */
+const longestInsisting = 15_000
 const pause = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds))
 
 /** With the same key these are answered by the first attempt's answer, once there is one. */
@@ -64,11 +66,13 @@ async function once(operation: Operation, input: Record<string, unknown>, key: s
 
 /** The same call again, with the same key, while nobody can say what became of it. */
 async function insist(operation: Operation, input: Record<string, unknown>, key: string): Promise<unknown> {
+  const started = Date.now()
   for (const wait of pauses) {
     try {
       return await once(operation, input, key)
     } catch (problem) {
       if (!(problem instanceof Lost) && !(isRefused(problem) && unfinished.includes(problem.code))) throw problem
+      if (Date.now() - started > longestInsisting) throw problem
     }
     await pause(wait)
   }

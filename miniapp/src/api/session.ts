@@ -3,6 +3,7 @@ import type { Accounts } from '@linli/shared-types/accounts'
 import type { ErrorCode } from '@linli/shared-types/errors'
 import { create } from 'zustand'
 import { forget, recall, remember } from '../device/storage'
+import { reads } from './reads'
 
 export type Session = Accounts['signInBySms']['output']
 export type Me = Session['me']
@@ -28,7 +29,10 @@ export function keepSession(session: Session): void {
 /** What the server says now about the person, without touching the tokens. */
 export function keepMe(me: Me): void {
   const session = currentSession()
-  if (session) keepSession({ ...session, me })
+  if (!session) return
+  keepSession({ ...session, me })
+  // An older answer kept from before must not undo this.
+  reads.setQueryData(['me'], me)
 }
 
 /** @param because the refusal that ended it; leave out when the person signed out. */

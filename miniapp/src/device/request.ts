@@ -24,8 +24,8 @@ export class Lost extends Error {
   }
 }
 
-/** A door may take 8 s to answer, and a phone in a stairwell needs some more. */
-const patience = 20_000
+/** A door may take 8 s to answer, and a phone in a stairwell needs some more. Milliseconds. */
+const patience = 12_000
 
 function parsed(body: unknown): unknown {
   if (typeof body !== 'string') return body

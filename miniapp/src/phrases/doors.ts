@@ -35,15 +35,12 @@ export const words = {
   lostText: '没有收到回音，请看一眼门。再试一次不会重复开门。',
   again: '再试一次',
   contacts: '联系社区',
-  done: '完成',
-  findAgain: '重新找门',
   seeRecords: '看出入记录',
 
   which: '两扇门都很近，开哪一扇？',
   whichMany: (count: number) => `${count} 扇门都很近，开哪一扇？`,
   severalNear: (count: number) => `有 ${count} 扇门都很近`,
   finding: '正在找离你最近的门',
-  tooFar: '离门还远',
 
   explain: '打开定位找到门',
   explainText: '知道你在哪扇门口，才能开门。位置只在开门时使用。',
@@ -66,7 +63,6 @@ export const words = {
   notRegisteredText: '实名认证已通过，但社区名册里没有查到你的住址，所以还不能开门。请打电话给社区，报上姓名和住址登记。',
   sortedByName: '没有定位，按名称排列',
   sortedByDistance: '离你近的在前面',
-  inRange: '在开门范围内',
 
   passages: {
     none: '还没有出入记录',
@@ -74,9 +70,6 @@ export const words = {
     outcome: { confirmed: '已开门', refused: '门拒绝', no_answer: '门没回应', unknown: '不确定' },
   },
   grids: {
-    choose: '选择网格',
-    none: '没有你负责的网格',
-    noneText: '网格由街道分配。请联系街道管理员。',
     noPassages: '这个网格还没有通行记录',
     noPassagesText: '居民用手机开门后会记在这里，姓名和手机号只显示一部分。',
   },

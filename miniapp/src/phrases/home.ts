@@ -65,7 +65,7 @@ export const words = {
     version: (version: string) => `版本 ${version}`,
     signOut: '退出登录',
     signOutTitle: '退出登录？',
-    signOutText: '退出后不能开门，下次登录要再收一次验证码。',
+    signOutText: '退出后不能用手机开门，再用时要重新登录。',
     signOutYes: '退出',
     signOutNo: '不退出',
     signedOutNow: '已退出登录',

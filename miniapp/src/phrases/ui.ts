@@ -14,8 +14,6 @@ export const words = {
   dots: (text: string) => text.replaceAll('-', '.'),
   call: '打电话',
   callNamed: (name: string) => `打电话给${name}`,
-  cancel: '取消',
-  close: '知道了',
   /** At the foot of an error the help desk can look up. */
   reference: (id: string) => `问题编号 ${id.slice(-8)}`,
   ways: { sign_in: '去登录', choose_identity: '选择身份', verify: '去实名认证', contacts: '联系社区' },

@@ -1,4 +1,6 @@
+import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
+import { Refused } from '../api/refused'
 import { adviceFor } from '../phrases/advice'
 import { words } from '../phrases/ui'
 import { Button } from './button'
@@ -22,6 +24,9 @@ export function Failure({ problem, onRetry, children }: FailureProps) {
         {words.retry}
       </Button>
       {children}
+      {problem instanceof Refused && problem.status >= 500 && problem.requestId && (
+        <View className='t1 quiet'>{words.reference(problem.requestId)}</View>
+      )}
     </Empty>
   )
 }

@@ -31,7 +31,9 @@ const answer = z.object({ Result: z.string() })
  * For permits and foreigners' cards the same action is asked: Tencent itself answers -2 (not an ID number), a city's own
  * gateway speaking the same protocol may know them.
  */
-export function tencentIdentityCheck(settings: TencentCloudSettings): IdentityCheck {
+export type IdentityCheckSettings = TencentCloudSettings
+
+export function tencentIdentityCheck(settings: IdentityCheckSettings): IdentityCheck {
   const client = new CommonClient('faceid.tencentcloudapi.com', '2018-03-01', clientConfig(settings))
   return {
     async check({ documentType, name, number }) {

@@ -102,7 +102,7 @@ export default function MePage() {
         <Cell icon='shield' what={words.privacy} onTap={() => go(routes.agreement, { id: 'privacy' })} />
         <Cell icon='info' what={words.about} end={words.version(version)} />
       </View>
-      {me && platform() === 'h5' && (
+      {me && (
         <Button size='small' look='plain' icon='leave' onTap={() => void leave()}>
           {words.signOut}
         </Button>

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { useMe } from '../../api/session'
 import { usePages } from '../../api/use-pages'
 import { listMessages, readMessage, type Message } from '../../areas/messages/messages.api'
@@ -52,7 +53,7 @@ function MessageList() {
     if (to) go(routes[to])
   }
   const unread = messages.pages?.[0]?.unread ?? 0
-  dotOnTab(1, unread > 0)
+  useEffect(() => dotOnTab(1, unread > 0), [unread])
   if (!messages.items)
     return messages.problem ? <Failure problem={messages.problem} onRetry={messages.again} /> : <ListSkeleton rows={5} />
   if (messages.items.length === 0) return <Empty icon='bell' title={words.empty} text={words.emptyText} />
