@@ -20,6 +20,9 @@ export interface PlaceAccess {
   openSettings: () => void
 }
 
+/** Mounting and being shown within so long are one event. Milliseconds. */
+const sameMoment = 500
+
 export function usePlace(): PlaceAccess {
   const [place, setPlace] = useState<PlaceState>({ kind: 'checking' })
   const alive = useRef(true)
@@ -34,13 +37,19 @@ export function usePlace(): PlaceAccess {
     setPlace(before => (before.kind === 'found' ? before : { kind: 'locating' }))
     void locate().then(located => alive.current && setPlace(located))
   }, [])
-  useShown(() => {
+  const lookedAt = useRef(0)
+  const look = useCallback(() => {
+    if (Date.now() - lookedAt.current < sameMoment) return
+    lookedAt.current = Date.now()
     void locationPermission().then(permission => {
       if (!alive.current) return
       if (permission === 'granted') ask()
       else setPlace({ kind: permission })
     })
-  })
+  }, [ask])
+  // Whoever is mounted after its page was shown hears nothing of that showing, so both are listened to.
+  useEffect(look, [look])
+  useShown(look)
   const openSettings = useCallback(() => {
     void openLocationSettings().then(allowed => alive.current && allowed && ask(), () => undefined)
   }, [ask])

@@ -49,7 +49,7 @@ export const words = {
   deniedText: '开门要确认你在门口。请在设置里打开“位置信息”，再回到这里。',
   deniedTextBrowser: '开门要确认你在门口。请点地址栏左边的图标，把“位置”改为允许，再点下面的按钮。',
   settings: '去设置打开',
-  allowed: '已打开，再试一次',
+  allowed: '我已打开',
   noPlace: '手机没有找到位置',
   noPlaceText: '请打开手机的定位开关，走到室外或窗边再试。',
   rough: '定位不够准',

@@ -33,6 +33,7 @@ export const words = {
 
   staffTitle: '我负责的网格',
   staffText: '点开看网格里的通行记录',
+  gridRecords: '通行记录',
   staffNone: '还没有分到网格',
   staffNoneText: '网格由街道分配。请联系街道管理员。',
   roles: { street: '街道', community: '社区', property: '物业', volunteer: '志愿者' },

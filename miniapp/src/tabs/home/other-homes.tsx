@@ -74,7 +74,7 @@ export function StaffHome({ me }: { me: Me }) {
             <View className='group group--above'>{`${name} · ${street}`}</View>
             <View className='list'>
               {grids.map(({ gridId, name: grid }) => (
-                <Cell key={gridId} icon='doors' what={grid} more={words.services.passages} onTap={() => go(routes.gridPassages, { gridId, name: grid })} />
+                <Cell key={gridId} icon='doors' what={grid} more={words.gridRecords} onTap={() => go(routes.gridPassages, { gridId, name: grid })} />
               ))}
             </View>
           </View>
