@@ -37,6 +37,8 @@ export default defineConfig({
     miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
     postcss: { autoprefixer: { enable: true }, pxtransform: { enable: false } },
     webpackChain(chain) {
+      // Every browser of the targets has an AbortController.
+      chain.resolve.alias.set('abortcontroller-polyfill/dist/abortcontroller-polyfill-only$', resolve(__dirname, 'nothing.js'))
       chain.optimization.splitChunks({ chunks: 'all', maxInitialRequests: 6, maxAsyncRequests: 6 })
     },
   },

@@ -1,5 +1,4 @@
 import 'abortcontroller-polyfill/dist/abortcontroller-polyfill-only'
-import '@nutui/nutui-react-taro/dist/styles/themes/default.css'
 import './theme/tokens.scss'
 import './theme/base.scss'
 import './theme/browser.scss'

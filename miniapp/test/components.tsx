@@ -3,7 +3,7 @@ import { createElement, type CSSProperties, type PropsWithChildren } from 'react
 
 type Props = PropsWithChildren<Record<string, unknown> & { className?: string; style?: CSSProperties }>
 
-const strange = /^(hover|placeholderClass|openType|scope|on(GetPhoneNumber|GetAuthorize|AgreePrivacyAuthorization|Error)$|aria[A-Z])/
+const strange = /^(hover|catchMove|nativeProps|placeholderClass|openType|scope|on(GetPhoneNumber|GetAuthorize|AgreePrivacyAuthorization|Error)$|aria[A-Z])/
 
 const element =
   (tag: string) =>

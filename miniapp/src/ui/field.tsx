@@ -51,6 +51,7 @@ export function TextInput({ label, value, placeholder, keys = 'text', longest, o
       placeholderClass='placeholder'
       maxlength={longest}
       aria-label={label}
+      nativeProps={{ 'aria-label': label }}
       onInput={event => onType(event.detail.value)}
       onBlur={onLeave}
     />

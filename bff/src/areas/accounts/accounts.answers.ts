@@ -163,7 +163,7 @@ export function accountsAnswers(needs: AccountsNeeds): Answers<Accounts> {
       await sessions.end(sessionId)
       return {}
     },
-    getMe: async (_input, { accountId }) => meOf(await accountOf(accountId)),
+    getMe: (_input, { accountId, sessionId }) => sessions.alongside(sessionId, async () => meOf(await accountOf(accountId))),
 
     async bindPhoneByWechat({ code, consents }, caller) {
       requireConsents(needs.agreements, signInAgreements, consents)

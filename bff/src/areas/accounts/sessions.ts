@@ -39,6 +39,8 @@ export interface Sessions {
   forget(sessionIds: string[]): Promise<void>
   /** Tells every instance that something about the account changed: level, person, identity, grants. */
   changed(accountId: string): Promise<void>
+  /** What `load` answers, remembered with the session: forgotten with it, and with every change of the account. */
+  alongside<T>(sessionId: string, load: () => Promise<T>): Promise<T>
   /** Who calls. Throws session.invalid, session.expired, session.ended, session.reused. */
   authenticate(token: string | null, call: Call): Promise<Caller>
 }
@@ -72,7 +74,7 @@ type Known = Pick<SignedInCaller, 'accountId' | 'sessionId' | 'identity' | 'pers
 export function sessions(needs: SessionsNeeds): Sessions {
   const { store, ephemeral, key, now } = needs
   const issuer = `linli-${needs.environment}`
-  const remembered = new Map<string, { known: Known; until: number }>()
+  const remembered = new Map<string, { known: Known; until: number; alongside?: unknown }>()
   /** Counts endings and changes: what was read before one must not be remembered after it. */
   let heard = 0
   ephemeral.subscribe(channelName, message => {
@@ -152,6 +154,15 @@ export function sessions(needs: SessionsNeeds): Sessions {
     },
     forget: sessionIds => ephemeral.publish(channelName, JSON.stringify({ sessionIds })),
     changed: accountId => ephemeral.publish(channelName, JSON.stringify({ accountId })),
+
+    async alongside<T>(sessionId: string, load: () => Promise<T>) {
+      const entry = remembered.get(sessionId)
+      if (entry?.alongside !== undefined && entry.until > now()) return entry.alongside as T
+      const before = heard
+      const value = await load()
+      if (entry && before === heard) entry.alongside = value
+      return value
+    },
 
     async authenticate(token, call) {
       if (token === null) return { kind: 'anonymous', ...call } satisfies AnonymousCaller

@@ -1,0 +1,157 @@
+// `npm run bench [-- --short]`: the servers on one core, the load from another, everything in one run. Ratios count, not figures:
+// the machine's own speed changes from hour to hour. Writes bff/bench/README.md (not with --short).
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { randomBytes } from 'node:crypto'
+import { ensureInstalled, main } from './install.mjs'
+
+const short = process.argv.includes('--short')
+const seconds = short ? 1 : 4
+const rounds = short ? 1 : 5
+const connections = 32
+const mysqlUrl = process.env.LINLI_TEST_MYSQL_URL || 'mysql://root@127.0.0.1:3306'
+const redisUrl = process.env.LINLI_TEST_REDIS_URL || 'redis://127.0.0.1:6379/8'
+
+const reachable = url => new Promise(resolve => {
+  const { hostname, port } = new URL(url)
+  const socket = connect({ host: hostname, port: Number(port), timeout: 1000 })
+  const end = there => { socket.destroy(); resolve(there) }
+  socket.once('connect', () => end(true)); socket.once('error', () => end(false)); socket.once('timeout', () => end(false))
+})
+
+const children = []
+/** Starts a target on a core of its own, where the system can pin. */
+function start(target, core, env = {}) {
+  const pin = process.platform === 'linux' && cpus().length > 1
+  const args = ['bff/dist/bench.js', target]
+  const child = spawn(pin ? 'taskset' : process.execPath, pin ? ['-c', String(core), process.execPath, ...args] : args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] })
+  children.push(child)
+  return new Promise((resolve, reject) => {
+    child.stdout.once('data', line => resolve({ ...JSON.parse(String(line)), pid: child.pid, stop: () => child.kill() }))
+    child.once('exit', code => reject(new Error(`${target} ended with ${code}`)))
+  })
+}
+
+async function call(url, method, path, body, token) {
+  const response = await fetch(`${url}/api${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', 'idempotency-key': randomBytes(16).toString('hex'), ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    body: method === 'GET' ? undefined : JSON.stringify(body),
+  })
+  const answer = await response.json()
+  if (response.status !== 200) throw new Error(`${method} ${path}: ${JSON.stringify(answer)}`)
+  return answer
+}
+
+/** A verified resident's token, by the way a resident takes. */
+async function residentOf(url) {
+  const { accessToken } = await call(url, 'POST', '/sessions/wechat', { code: `wx-li-xiuying~${randomBytes(4).toString('hex')}` })
+  await call(url, 'PUT', '/me/identity', { identity: 'resident' }, accessToken)
+  const consents = (await call(url, 'GET', '/agreements')).map(({ agreement, version }) => ({ agreement, version }))
+  await call(url, 'POST', '/real-name/verifications', { documentType: 'id_card', name: '李秀英', number: '110199195208160026', validFrom: '2012-05-08', validTo: null, consents }, accessToken)
+  return accessToken
+}
+
+const doorOpening = { latitude: 31.2204, longitude: 121.4606, accuracy: 5 }
+
+function load(autocannon, url, { path, token, opens }) {
+  const headers = token ? { authorization: `Bearer ${token}` } : {}
+  const request = opens
+    ? { method: 'POST', path, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify({ at: doorOpening }), setupRequest: one => ({ ...one, headers: { ...one.headers, 'idempotency-key': randomBytes(16).toString('hex') } }) }
+    : { method: 'GET', path, headers }
+  return new Promise((resolve, reject) => autocannon({ url, connections, duration: seconds, requests: [request] }, (error, result) => (error ? reject(error) : resolve(result))))
+}
+
+const median = list => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]
+const memoryOf = pid => {
+  const status = existsSync(`/proc/${pid}/status`) ? readFileSync(`/proc/${pid}/status`, 'utf8') : ''
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024
+}
+
+async function measure(subjects) {
+  const { default: autocannon } = await import('autocannon')
+  const seen = new Map(subjects.map(({ name }) => [name, []]))
+  // The first round warms up and is not counted; the rest go round and round, so that a slow moment touches all alike.
+  for (let round = 0; round <= rounds; round++)
+    for (const subject of subjects) {
+      const result = await load(autocannon, subject.url, subject)
+      if (result.non2xx > 0 || result.errors > 0) throw new Error(`${subject.name}: ${result.non2xx} refused, ${result.errors} failed`)
+      if (round > 0) seen.get(subject.name).push({ rate: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 })
+    }
+  return subjects.map(({ name, pid }) => {
+    const runs = seen.get(name)
+    return { name, rate: median(runs.map(run => run.rate)), p50: median(runs.map(run => run.p50)), p99: median(runs.map(run => run.p99)), memory: memoryOf(pid) }
+  })
+}
+
+function table(measured) {
+  const [a, b] = measured
+  const row = ({ name, rate, p50, p99, memory }) => `| ${name} | ${Math.round(rate)} | ${(rate / a.rate).toFixed(2)} | ${(rate / b.rate).toFixed(2)} | ${p50} | ${p99} | ${Math.round(memory)} |`
+  return ['| | requests a second | of (a) | of (b) | p50 ms | p99 ms | memory MB |', '|---|---:|---:|---:|---:|---:|---:|', ...measured.map(row)].join('\n')
+}
+
+main(async () => {
+  await ensureInstalled()
+  const { buildBff } = await import('./build-bff.mjs')
+  await buildBff({ bench: 'bff/bench/target.ts' })
+  const dir = mkdtempSync(join(tmpdir(), 'linli-bench-'))
+  const databases = []
+  try {
+    if (process.platform === 'linux' && cpus().length > 1) await import('node:child_process').then(({ execFileSync }) => execFileSync('taskset', ['-cp', '1', String(process.pid)], { stdio: 'ignore' })).catch(() => undefined)
+    const [bare, koa, sandbox] = [await start('bare', 0), await start('koa', 0), await start('sandbox', 1)]
+    const storages = [{ name: 'SQLite + memory', env: { LINLI_DATABASE_URL: `sqlite:${join(dir, 'bench.db')}`, LINLI_REDIS_URL: '' } }]
+    if ((await reachable(mysqlUrl)) && (await reachable(redisUrl))) {
+      const { createConnection } = await import('mysql2/promise')
+      const name = `linli_bench_${randomBytes(4).toString('hex')}`
+      const connection = await createConnection(mysqlUrl)
+      await connection.query(`CREATE DATABASE ${name}`)
+      databases.push(async () => { await connection.query(`DROP DATABASE ${name}`); await connection.end() })
+      storages.push({ name: 'MariaDB + Redis', env: { LINLI_DATABASE_URL: `${mysqlUrl}/${name}`, LINLI_REDIS_URL: redisUrl, LINLI_REDIS_PREFIX: `${name}:` } })
+    } else process.stdout.write('MariaDB and Redis are not here: measured on SQLite alone.\n')
+
+    const parts = []
+    for (const { name, env } of storages) {
+      const bff = await start('bff', 0, { ...sandbox.env, ...env, LINLI_LIMIT_SCALE: '1000000' })
+      const token = await residentOf(bff.url)
+      await new Promise(resolve => setTimeout(resolve, 500))
+      const measured = await measure([
+        { name: '(a) node:http, JSON', url: bare.url, path: '/api/me', pid: bare.pid },
+        { name: '(b) Koa, router, JSON', url: koa.url, path: '/api/me', pid: koa.pid },
+        { name: '(c) getMe, signed in', url: bff.url, path: '/api/me', token, pid: bff.pid },
+        { name: '(d) listDoors', url: bff.url, path: '/api/doors', token, pid: bff.pid },
+        { name: '(e) openDoor, answered at once', url: bff.url, path: '/api/doors/door-3-east/openings', token, opens: true, pid: bff.pid },
+      ])
+      bff.stop()
+      parts.push(`### ${name}\n\n${table(measured)}`)
+      process.stdout.write(`\n${parts.at(-1)}\n`)
+    }
+    const { sizes, sizeTable } = await import('./sizes.mjs')
+    const packages = existsSync('miniapp/dist/weapp/app.json') && existsSync('miniapp/dist/h5/index.html') ? sizeTable(sizes()) : 'The mini-program is not built: `npm test` builds it.'
+    process.stdout.write(`\n${packages}\n`)
+    if (!short) writeFileSync('bff/bench/README.md', readme(parts, packages))
+  } finally {
+    children.forEach(child => child.removeAllListeners('exit').kill())
+    for (const drop of databases) await drop()
+    rmSync(dir, { recursive: true, force: true })
+  }
+})
+
+const readme = (parts, packages) => `# Bench
+
+Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}. Servers on one core, load (${connections} keep-alive connections) and the imitated door controllers on another;
+${rounds} rounds of ${seconds} s each after a warm-up round, all subjects in turn; medians. The ratios are what counts: they are to floors measured in the same run.
+
+- (a) answers a JSON object from bare \`node:http\`; (b) the same through Koa, its router and body parser.
+- (c) is the BFF's cheapest signed-in operation: token checked, session remembered for at most 5 s and forgotten at its end, input and answer held against their schemas, one log line.
+- (d) reads the person's homes and the doors from the database at every call.
+- (e) opens a door: idempotency key, right to the door, distance, the try on record before the command, MQTT command and answer, the outcome on record. SQLite writes with \`synchronous=FULL\`.
+
+${parts.join('\n\n')}
+
+## Sizes
+
+${packages}
+`
