@@ -1,12 +1,12 @@
 /** The BFF in production: settings → compose → listen. */
-import pino from 'pino'
 import { compose, ground } from './compose'
+import { openLog } from './log'
 import { serve, stopOnSignal } from './serve'
 import { readSettings, SettingsError } from './settings'
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env)
-  const log = pino({ level: settings.LINLI_LOG_LEVEL })
+  const log = openLog(settings.LINLI_LOG_LEVEL)
   const application = await compose(settings, await ground(settings, 'bff', log))
   const serving = await serve(application, { host: settings.LINLI_HOST, port: settings.LINLI_PORT, webDir: settings.LINLI_WEB_DIR, log })
   stopOnSignal(serving.stop)

@@ -57,36 +57,42 @@ export class Surface {
   readonly window: JSDOM['window']
   private readonly space: any
   private readonly backend: any
-  /** What glass-easel complained about. */
+  /** Errors thrown while drawing, or by a page's own functions. */
   readonly complaints: string[] = []
 
   constructor(compiled: Compiled) {
     this.window = new JSDOM('<!doctype html><html><body></body></html>', { runScripts: 'outside-only' }).window
+    // jsdom has it only with a clock that ticks for ever.
+    this.window.requestAnimationFrame = callback => Number(setTimeout(callback, 0, 0))
     const load = (name: string, need: (name: string) => unknown): any => {
       const module = { exports: {} }
-      this.window.eval(`(function (module, exports, require) {${readFileSync(require.resolve(name), 'utf8')}\n})`)(module, module.exports, need)
+      this.inside(`(function (module, exports, require) {${readFileSync(require.resolve(name), 'utf8')}\n})`)(module, module.exports, need)
       return module.exports
     }
     const easel = load('glass-easel', () => {
       throw new Error('glass-easel needs nothing')
     })
     const { MiniProgramEnv } = load('glass-easel-miniprogram-adapter', () => easel)
-    easel.addGlobalWarningListener((message: string) => {
-      this.complaints.push(message)
-      return false
-    })
-    easel.addGlobalErrorListener((problem: unknown) => {
-      this.complaints.push(problem instanceof Error || (problem as Error)?.stack ? String((problem as Error).stack) : String(problem))
+    // Taro's templates loop over children that are not there yet: its warnings are no news.
+    easel.addGlobalWarningListener(() => false)
+    easel.addGlobalErrorListener((problem: { stack?: string }) => {
+      this.complaints.push(problem?.stack ?? String(problem))
       return false
     })
     const environment = new MiniProgramEnv()
     this.space = environment.createCodeSpace('', true)
-    const templates = this.window.eval(`(function () { return ${compiled.templates} })()`)
+    const templates = this.inside(`(function () { return ${compiled.templates} })()`)
     for (const [path, config] of compiled.configs) {
       this.space.addComponentStaticConfig(path, config)
       this.space.addCompiledTemplate(path, { groupList: templates, content: templates[path] })
     }
-    this.backend = environment.associateBackend()
+    const context = new easel.CurrentWindowBackendContext()
+    context.onEvent((target: unknown, type: string, detail: unknown, options: object) => {
+      const event = new easel.Event(type, detail, options)
+      easel.Event.dispatchEvent(target, event)
+      return event.getEventBubbleStatus()
+    })
+    this.backend = environment.associateBackend(context)
   }
 
   definePage(path: string, definition: Definition): void {
@@ -94,7 +100,18 @@ export class Surface {
   }
 
   defineComponent(path: string, definition: Definition): void {
-    this.space.componentEnv(path, (env: any) => env.Component({ ...definition, methods: withPlainEvents(definition['methods'] ?? {}) }))
+    const own = { ...definition, properties: this.ownTypes(definition['properties'] ?? {}), methods: withPlainEvents(definition['methods'] ?? {}) }
+    this.space.componentEnv(path, (env: any) => env.Component(own))
+  }
+
+  /** Evaluates in the document's realm. */
+  private inside(expression: string): any {
+    return this.window.eval(expression)
+  }
+
+  /** `String`, `Object` and so on as this realm has them: the program's are other objects of the same name. */
+  private ownTypes(properties: Record<string, { type: { name: string } }>): Definition {
+    return Object.fromEntries(Object.entries(properties).map(([name, given]) => [name, { ...given, type: this.inside(given.type.name) }]))
   }
 
   /** Draws a page; it is shown from the start. */

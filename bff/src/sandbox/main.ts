@@ -5,8 +5,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
-import pino from 'pino'
 import { compose, ground } from '../compose'
+import { openLog } from '../log'
 import { readCommunity, seed } from '../seed'
 import { serve, stopOnSignal } from '../serve'
 import { readSettings } from '../settings'
@@ -46,7 +46,7 @@ async function main(): Promise<void> {
     LINLI_PORT: String(port),
     ...sandboxEnvironment(sandbox, keptSecrets()),
   })
-  const log = pino({ level: settings.LINLI_LOG_LEVEL }, pino.destination({ dest: join(dataDir, 'demo.log'), sync: false }))
+  const log = openLog(settings.LINLI_LOG_LEVEL, join(dataDir, 'demo.log'))
   const base = await ground(settings, 'bff', log)
   await seed(base, settings, community)
   const serving = await serve(await compose(settings, base), {

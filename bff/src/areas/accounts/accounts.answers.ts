@@ -163,7 +163,7 @@ export function accountsAnswers(needs: AccountsNeeds): Answers<Accounts> {
       await sessions.end(sessionId)
       return {}
     },
-    getMe: (_input, { accountId, sessionId }) => sessions.alongside(sessionId, async () => meOf(await accountOf(accountId))),
+    getMe: (_input, caller) => sessions.alongside(caller, async () => meOf(await accountOf(caller.accountId))),
 
     async bindPhoneByWechat({ code, consents }, caller) {
       requireConsents(needs.agreements, signInAgreements, consents)

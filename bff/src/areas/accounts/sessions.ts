@@ -40,7 +40,7 @@ export interface Sessions {
   /** Tells every instance that something about the account changed: level, person, identity, grants. */
   changed(accountId: string): Promise<void>
   /** What `load` answers, remembered with the session: forgotten with it, and with every change of the account. */
-  alongside<T>(sessionId: string, load: () => Promise<T>): Promise<T>
+  alongside<T>(caller: Pick<SignedInCaller, 'sessionId' | 'accountId'>, load: () => Promise<T>): Promise<T>
   /** Who calls. Throws session.invalid, session.expired, session.ended, session.reused. */
   authenticate(token: string | null, call: Call): Promise<Caller>
 }
@@ -74,15 +74,21 @@ type Known = Pick<SignedInCaller, 'accountId' | 'sessionId' | 'identity' | 'pers
 export function sessions(needs: SessionsNeeds): Sessions {
   const { store, ephemeral, key, now } = needs
   const issuer = `linli-${needs.environment}`
-  const remembered = new Map<string, { known: Known; until: number; alongside?: unknown }>()
+  /** By token, whose signature and expiry have been checked. */
+  const remembered = new Map<string, { known: Known; until: number }>()
+  const beside = new Map<string, { value: unknown; accountId: string; until: number }>()
   /** Counts endings and changes: what was read before one must not be remembered after it. */
   let heard = 0
   ephemeral.subscribe(channelName, message => {
     heard++
     const { sessionIds = [], accountId } = JSON.parse(message) as { sessionIds?: string[]; accountId?: string }
-    for (const sessionId of sessionIds) remembered.delete(sessionId)
-    if (accountId !== undefined) for (const [id, { known }] of remembered) if (known.accountId === accountId) remembered.delete(id)
+    for (const [token, { known }] of remembered) if (known.accountId === accountId || sessionIds.includes(known.sessionId)) remembered.delete(token)
+    for (const [sessionId, entry] of beside) if (entry.accountId === accountId || sessionIds.includes(sessionId)) beside.delete(sessionId)
   })
+  const remember = <V>(map: Map<string, V>, key: string, value: V): void => {
+    if (map.size >= mostRemembered) map.delete(map.keys().next().value!)
+    map.set(key, value)
+  }
 
   const tokensFor = (sessionId: string, accountId: string, refreshToken: string): Tokens => {
     const expires = Math.floor(now() / 1000) + needs.accessSeconds
@@ -94,11 +100,12 @@ export function sessions(needs: SessionsNeeds): Sessions {
     return { token, tokenHash: hash(token), expiresAt: now() + needs.refreshDays * 86_400_000 }
   }
 
-  const read = (token: string): { accountId: string; sessionId: string } => {
+  /** @returns `expiresAt` in epoch milliseconds */
+  const read = (token: string): { sessionId: string; expiresAt: number } => {
     try {
-      const claims = jwt.verify(token, key, { algorithms: ['HS256'], issuer, clockTimestamp: Math.floor(now() / 1000) }) as { sub?: string; sid?: string }
-      if (!claims.sub || !claims.sid) throw new Refusal('session.invalid')
-      return { accountId: claims.sub, sessionId: claims.sid }
+      const claims = jwt.verify(token, key, { algorithms: ['HS256'], issuer, clockTimestamp: Math.floor(now() / 1000) }) as { sid?: string; exp?: number }
+      if (!claims.sid || !claims.exp) throw new Refusal('session.invalid')
+      return { sessionId: claims.sid, expiresAt: claims.exp * 1000 }
     } catch (cause) {
       if (cause instanceof Refusal) throw cause
       throw new Refusal(cause instanceof jwt.TokenExpiredError ? 'session.expired' : 'session.invalid', { cause })
@@ -155,26 +162,23 @@ export function sessions(needs: SessionsNeeds): Sessions {
     forget: sessionIds => ephemeral.publish(channelName, JSON.stringify({ sessionIds })),
     changed: accountId => ephemeral.publish(channelName, JSON.stringify({ accountId })),
 
-    async alongside<T>(sessionId: string, load: () => Promise<T>) {
-      const entry = remembered.get(sessionId)
-      if (entry?.alongside !== undefined && entry.until > now()) return entry.alongside as T
+    async alongside<T>({ sessionId, accountId }: Pick<SignedInCaller, 'sessionId' | 'accountId'>, load: () => Promise<T>) {
+      const entry = beside.get(sessionId)
+      if (entry && entry.until > now() && ephemeral.hearing()) return entry.value as T
       const before = heard
       const value = await load()
-      if (entry && before === heard) entry.alongside = value
+      if (before === heard) remember(beside, sessionId, { value, accountId, until: now() + needs.rememberMs })
       return value
     },
 
     async authenticate(token, call) {
       if (token === null) return { kind: 'anonymous', ...call } satisfies AnonymousCaller
-      const { sessionId } = read(token)
-      const entry = remembered.get(sessionId)
+      const entry = remembered.get(token)
       if (entry && entry.until > now() && ephemeral.hearing()) return { kind: 'account', ...call, ...entry.known }
+      const { sessionId, expiresAt } = read(token)
       const before = heard
       const known = await look(sessionId)
-      if (before === heard) {
-        if (remembered.size >= mostRemembered) remembered.delete(remembered.keys().next().value!)
-        remembered.set(sessionId, { known, until: now() + needs.rememberMs })
-      }
+      if (before === heard) remember(remembered, token, { known, until: Math.min(now() + needs.rememberMs, expiresAt) })
       return { kind: 'account', ...call, ...known }
     },
   }

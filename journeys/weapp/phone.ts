@@ -1,0 +1,37 @@
+/** The phone itself: what outlives a launch, and what its owner would answer when asked. A test changes it as it goes. */
+import type { Fix } from '@linli/shared-types/values/place'
+
+export type Permission = 'scope.userLocation'
+
+export class Phone {
+  readonly storage = new Map<string, unknown>()
+  /** What was answered to WeChat's own questions. Not there: never asked. */
+  readonly permissions = new Map<Permission, boolean>()
+  /** What the owner says when WeChat asks for a permission. */
+  allows = true
+  /** Where the phone is, GCJ-02; null while its location switch is off. */
+  place: Fix | null = null
+  /** Whether the privacy guide was agreed to, and whether this WeChat asks for it at all. */
+  privacy = { asked: true, agreed: false }
+  /** `deaf`: requests arrive, answers do not. */
+  network: 'up' | 'down' | 'deaf' = 'up'
+  /** What the owner does on the permissions page. */
+  inSettings: (permissions: Map<Permission, boolean>) => void = () => undefined
+  /** Which button of a modal question is pressed. */
+  confirms = true
+  /** The proof WeChat gives for the phone number; null when its owner refuses. */
+  phoneProof: string | null = null
+
+  /** What WeChat showed or did outside the page, in order. */
+  readonly questions: string[] = []
+  readonly toasts: string[] = []
+  readonly dialled: string[] = []
+  readonly guidesRead: string[] = []
+  readonly dots = new Set<number>()
+  buzzes = 0
+  /** `GET /api/me 200`, in order of the answers; `lost` where none came. */
+  readonly requests: string[] = []
+
+  /** @param who a persona of the sandbox: `wx-<who>` is how WeChat knows them */
+  constructor(readonly who: string) {}
+}
