@@ -1,4 +1,5 @@
 /** What a person sees of a page, and can point at: words in reading order, names for the screen reader, what covers what. */
+import { drawnAt } from './surface'
 
 const roles = '[aria-role=button],[aria-role=radio],[aria-role=checkbox],[aria-role=switch],[aria-role=link],[aria-role=tab],[aria-role=menuitem],button,input'
 /** Drawn within a line; anything else starts a new one. */
@@ -57,5 +58,8 @@ export function inputFor(page: Element, words: string): Element | null {
   return null
 }
 
-export const isOff = (element: Element): boolean => element.getAttribute('aria-disabled') === 'true' || element.hasAttribute('disabled')
-export const isOn = (element: Element): boolean => element.getAttribute('aria-checked') === 'true'
+const isTrue = (element: Element, name: string): boolean => [true, 'true'].includes(drawnAt(element).getAttribute(name) as boolean | string)
+
+/** Says, to the eye or to a screen reader, that pressing it does nothing now. */
+export const isOff = (element: Element): boolean => isTrue(element, 'aria-disabled') || isTrue(element, 'disabled')
+export const isOn = (element: Element): boolean => isTrue(element, 'aria-checked')

@@ -10,6 +10,8 @@ import type { Compiled } from './compiled'
 export interface Drawn {
   id: string
   dataset: Record<string, unknown>
+  /** As the program gave it: in the document, true and nothing at all both become an empty text. */
+  getAttribute(name: string): unknown
   triggerEvent(type: string, detail: unknown, options: { bubbles?: boolean; composed?: boolean }): void
 }
 

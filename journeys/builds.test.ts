@@ -1,0 +1,58 @@
+/** The three builds: complete, within their budgets, and each with its own platform's calls only. */
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+interface AppJson {
+  pages: string[]
+  subPackages?: { root: string; pages: string[] }[]
+  subpackages?: { root: string; pages: string[] }[]
+}
+const app = (platform: string): AppJson => JSON.parse(readFileSync(`miniapp/dist/${platform}/app.json`, 'utf8')) as AppJson
+const pages = (platform: string): string[] => {
+  const { pages, subPackages, subpackages } = app(platform)
+  return [...pages, ...(subPackages ?? subpackages ?? []).flatMap(({ root, pages }) => pages.map(page => join(root, page)))]
+}
+const scripts = (platform: string): string =>
+  readdirSync(`miniapp/dist/${platform}`, { recursive: true })
+    .map(String)
+    .filter(path => path.endsWith('.js'))
+    .map(path => readFileSync(join('miniapp/dist', platform, path), 'utf8'))
+    .join('\n')
+
+describe.each([
+  ['weapp', ['js', 'json', 'wxml']],
+  ['alipay', ['js', 'json', 'axml']],
+])('The %s build', (platform, endings) => {
+  test('has every page it names, whole', () => {
+    expect(pages(platform).length).toBeGreaterThan(8)
+    for (const page of pages(platform)) for (const ending of endings) expect([page, ending, existsSync(`miniapp/dist/${platform}/${page}.${ending}`)]).toEqual([page, ending, true])
+  })
+  test('has the three tabs in the main package', () => {
+    expect(app(platform).pages).toEqual(expect.arrayContaining([expect.stringContaining('home'), expect.stringContaining('messages'), expect.stringContaining('tabs/me')]))
+  })
+  test('carries no zod, and no chinese word list of a server', () => {
+    expect(scripts(platform)).not.toMatch(/ZodError|_zod|\$ZodType/)
+  })
+})
+
+test('Alipay signs in by its own calls, WeChat by its own', () => {
+  expect(scripts('alipay')).toContain('getAuthCode')
+  expect(scripts('alipay')).toContain('auth_base')
+  expect(scripts('alipay')).toContain('getPhoneNumber')
+  expect(scripts('alipay')).not.toContain('agreePrivacyAuthorization')
+  expect(scripts('weapp')).toContain('agreePrivacyAuthorization')
+  expect(scripts('weapp')).not.toContain('auth_base')
+})
+
+test('WeChat is told of location and privacy before they are used', () => {
+  const said = app('weapp') as unknown as { permission?: Record<string, { desc: string }>; requiredPrivateInfos?: string[]; __usePrivacyCheck__?: boolean }
+  expect(said.requiredPrivateInfos).toContain('getLocation')
+  expect(said.permission?.['scope.userLocation']?.desc).toBeTruthy()
+  expect(said.__usePrivacyCheck__).toBe(true)
+})
+
+const sizes = JSON.parse(
+  execFileSync('node', ['--input-type=module', '-e', "import { sizes } from './scripts/sizes.mjs'; process.stdout.write(JSON.stringify(sizes()))"], { encoding: 'utf8' }),
+) as { name: string; bytes: number; budget: number }[]
+test.each(sizes)('$name is within its budget', ({ bytes, budget }) => expect(bytes).toBeLessThanOrEqual(budget))
