@@ -78,39 +78,50 @@ export async function phone(browser: Browser, demo: Demo, { elder = false } = {}
   return { page, troubles }
 }
 
-/** Taps what a person would: the visible thing with these words. */
-export const tap = (page: Page, words: string): Promise<void> => page.getByText(words, { exact: true }).filter({ visible: true }).last().tap()
+/** Taps what a person would: the visible control with these words, or the words themselves. */
+export async function tap(page: Page, words: string): Promise<void> {
+  const named = ['button', 'radio', 'tab', 'switch', 'link'].map(role => page.getByRole(role as 'button', { name: words, exact: true }))
+  const controls = named.reduce((all, one) => all.or(one)).filter({ visible: true })
+  const text = page.getByText(words, { exact: true }).filter({ visible: true })
+  await controls.or(text).first().waitFor()
+  // A page's title may carry the same words as its button.
+  await ((await controls.count()) > 0 ? controls : text).last().tap()
+}
 export const sees = (page: Page, words: string | RegExp): Promise<void> => page.getByText(words).filter({ visible: true }).first().waitFor()
+
+/** The input with this placeholder (Taro wraps each in an element that carries the same words). */
+export const field = (page: Page, placeholder: string) => page.locator(`input[placeholder="${placeholder}"]`)
 
 /** Signs in by SMS with the code from the sandbox's inbox. */
 export async function signIn(page: Page, demo: Demo, number: string): Promise<void> {
   await tap(page, '登录')
-  await page.getByPlaceholder('请输入 11 位手机号').fill(number)
+  await field(page, '请输入 11 位手机号').fill(number)
   await tap(page, '获取验证码')
   await sees(page, /秒后可重发/)
   const { code } = await demo.sandbox(`/sms-codes/${number}`)
-  await page.getByPlaceholder('短信里的 6 位数字').fill(code)
-  await page.getByRole('checkbox').first().tap()
+  await field(page, '短信里的 6 位数字').fill(code)
+  await page.getByRole('checkbox').first().tap({ position: { x: 12, y: 20 } })
   await tap(page, '登录')
 }
 
 export async function becomeResident(page: Page): Promise<void> {
+  await tap(page, '选择身份')
   await sees(page, '你是哪一种？')
   await tap(page, '居民')
   await tap(page, '我是居民')
 }
 
 export async function verify(page: Page, { name, number }: { name: string; number: string }): Promise<void> {
-  await page.getByPlaceholder('和证件上一字不差').fill(name)
-  await page.getByPlaceholder('证件上的号码').fill(number)
+  await field(page, '和证件上一字不差').fill(name)
+  await field(page, '证件上的号码').fill(number)
   await pickStart(page)
   await tap(page, '长期')
-  await page.getByRole('checkbox').first().tap()
+  await page.getByRole('checkbox').first().tap({ position: { x: 12, y: 20 } })
   await tap(page, '提交认证')
 }
 
 /** Any day in the past will do: the picker's own proposal is confirmed. */
 async function pickStart(page: Page): Promise<void> {
   await page.getByText('请选择日期').first().tap()
-  await tap(page, '确定')
+  await tap(page, '确认')
 }

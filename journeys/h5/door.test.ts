@@ -33,6 +33,8 @@ inChromium('In a browser at a phone’s size', () => {
     await becomeResident(page)
     await tap(page, '去实名认证')
     await verify(page, li)
+    await sees(page, '打开定位找到门')
+    await tap(page, '允许定位')
     await sees(page, '3号楼 东门')
     await openNearest(page)
     await sees(page, '已开门')

@@ -43,7 +43,7 @@ describe('李秀英 comes home for the first time', () => {
     await wechat.see('号码有一位填错了，请对照证件逐位检查')
     await wechat.type('证件号码', number)
     await wechat.seeNoMore('号码有一位填错了')
-    await wechat.pick('有效期从 请选择日期', ['2012年', '5月', '8日'])
+    await wechat.pick('有效期从 请选择日期', ['2012年', '05月', '08日'])
     await wechat.see('2012 年 5 月 8 日')
     await wechat.tap('长期')
     await wechat.see('长期有效')
@@ -109,7 +109,7 @@ describe('李秀英 comes home for the first time', () => {
 
   test('both are in her records, the later first', async () => {
     await wechat.back()
-    await wechat.tap('出入记录')
+    await wechat.tap('出入记录', 0)
     await wechat.see('门没回应')
     const text = wechat.text()
     expect(text.match(/3号楼 东门/g)).toHaveLength(2)

@@ -31,6 +31,8 @@ export class Phone {
   buzzes = 0
   /** `GET /api/me 200`, in order of the answers; `lost` where none came. */
   readonly requests: string[] = []
+  /** How many requests have no answer yet. */
+  underWay = 0
 
   /** @param who a persona of the sandbox: `wx-<who>` is how WeChat knows them */
   constructor(readonly who: string) {}

@@ -32,19 +32,22 @@ export const labelOf = (element: Element): string => element.getAttribute('aria-
 /** The sheet in front, if one is: everything else lies behind it. */
 export const sheetOver = (page: Element): Element | null => [...page.querySelectorAll('.nut-popup')].filter(isVisible).at(-1) ?? null
 
-/** What a finger going for these words would press. @returns all there are; a clear page has one */
+/** What reacts when this is touched, as far as a screen reader knows. */
+const control = (element: Element): Element => element.closest(roles) ?? element
+
+/** Where a finger going for these words would touch. @returns one place for each control that has them; a clear page has one */
 export function pressable(page: Element, words: string): Element[] {
   const visible = [...page.querySelectorAll('*')].filter(isVisible)
   const pressed = (found: Element[]): Element[] => {
     // Of a text and the boxes around it with no other words, the innermost is meant.
     const innermost = found.filter(element => !found.some(other => other !== element && element.contains(other)))
-    return [...new Set(innermost.map(element => element.closest(roles) ?? element))]
+    return innermost.filter((element, at) => innermost.findIndex(other => control(other) === control(element)) === at)
   }
   const named = visible.filter(element => labelOf(element) === words)
   if (named.length > 0) return pressed(named)
   const said = visible.filter(element => oneLine(wordsOf(element)) === words)
   if (said.length > 0) return pressed(said)
-  return [...new Set(visible.filter(element => element.matches(roles) && (labelOf(element) + oneLine(wordsOf(element))).includes(words)))]
+  return visible.filter(element => element.matches(roles) && (labelOf(element) + oneLine(wordsOf(element))).includes(words))
 }
 
 /** The input with this placeholder or name, or the one beside these words in its field. */
@@ -61,5 +64,5 @@ export function inputFor(page: Element, words: string): Element | null {
 const isTrue = (element: Element, name: string): boolean => [true, 'true'].includes(drawnAt(element).getAttribute(name) as boolean | string)
 
 /** Says, to the eye or to a screen reader, that pressing it does nothing now. */
-export const isOff = (element: Element): boolean => isTrue(element, 'aria-disabled') || isTrue(element, 'disabled')
-export const isOn = (element: Element): boolean => isTrue(element, 'aria-checked')
+export const isOff = (element: Element): boolean => isTrue(control(element), 'aria-disabled') || isTrue(control(element), 'disabled')
+export const isOn = (element: Element): boolean => isTrue(control(element), 'aria-checked')

@@ -9,7 +9,7 @@ import { Pages } from './pages'
 import type { Phone } from './phone'
 import { Program } from './program'
 import { inputFor, isOff, isOn, isVisible, pressable, sheetOver, wordsOf } from './screen'
-import { Surface, type Mounted } from './surface'
+import { drawnAt, Surface, type Mounted } from './surface'
 import { imitateWx, type WechatApi } from './wx'
 
 const pause = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds))
@@ -128,8 +128,11 @@ export class Wechat {
       if (Date.now() > end) throw new Error(`Waited ${within} ms ${wish}. The screen (${this.page().path}) says:\n${this.text()}`)
   }
 
-  /** The one thing a finger going for these words would press; waits for it, and for a sheet that is closing to be gone. */
-  async find(words: string): Promise<Element> {
+  /**
+   * The one thing a finger going for these words would press; waits for it, and for a sheet that is closing to be gone.
+   * @param at which of several, counted from 0 down the page; without it there must be one
+   */
+  async find(words: string, at?: number): Promise<Element> {
     let found: Element[] = []
     let covered = false
     const single = (): boolean => {
@@ -138,16 +141,16 @@ export class Wechat {
       const all = pressable(page, words)
       found = sheet ? all.filter(element => sheet.contains(element)) : all
       covered = found.length < all.length
-      return found.length === 1
+      return at === undefined ? found.length === 1 : found.length > at
     }
     await this.until(single, `to find one “${words}”`).catch((problem: Error) => {
       throw new Error(`${problem.message}\n(${found.length} found${covered ? ', and others behind a sheet' : ''})`)
     })
-    return found[0]!
+    return found[at ?? 0]!
   }
 
-  async tap(words: string): Promise<void> {
-    await this.press(await this.find(words))
+  async tap(words: string, at?: number): Promise<void> {
+    await this.press(await this.find(words, at))
   }
 
   /** Presses a switch or a box to tick, and waits until it says the other thing. */
@@ -179,7 +182,7 @@ export class Wechat {
       tell(column.querySelector('.nut-pickerview-roller')!, 'transitionend')
       await pause(20)
     }
-    await this.tap('确定')
+    await this.tap('确认')
   }
 
   /** What WeChat's button for the phone number does after its press: asks the owner, and tells the program. */
@@ -199,7 +202,7 @@ export class Wechat {
       case 'getPhoneNumber':
         return void this.givePhoneNumber(button)
       case 'agreePrivacyAuthorization':
-        this.api.agreePressed(button.id)
+        this.api.agreePressed(drawnAt(button).id)
         return tell(button, 'agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' })
     }
   }

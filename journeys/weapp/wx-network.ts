@@ -55,8 +55,12 @@ export function requestOver(phone: Phone, baseUrl: () => string, stopAll: AbortS
   return (options: RequestOptions) => {
     const own = new AbortController()
     const patience = setTimeout(() => own.abort(), options.timeout ?? 60_000)
+    phone.underWay++
     const done = ask(phone, baseUrl(), options, AbortSignal.any([own.signal, stopAll]))
-      .finally(() => clearTimeout(patience))
+      .finally(() => {
+        clearTimeout(patience)
+        phone.underWay--
+      })
       .then(
         answer => (options.success?.(answer), options.complete?.(answer)),
         (problem: Error) => {

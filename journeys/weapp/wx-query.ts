@@ -1,5 +1,7 @@
 /** `wx.createSelectorQuery`, as far as it goes without layout: whether a node is there, and a size that is the same for all. */
 
+import { drawnAt } from './surface'
+
 /** A line of text, or of a wheel: what NutUI measures. Pixels. */
 const rect = { left: 0, top: 0, right: 375, bottom: 36, width: 375, height: 36 }
 
@@ -8,6 +10,11 @@ type Found = (typeof rect & { id: string; dataset: object }) | null
 export function rectQuery(root: () => Element) {
   const asked: { selector: string; all: boolean; tell?: (found: Found | Found[]) => void }[] = []
   const measured = (element: Element | null): Found => element && { ...rect, id: element.id, dataset: {} }
+  // glass-easel writes ids into the document with a prefix of the page's own.
+  const matching = (selector: string): Element[] =>
+    selector.startsWith('#')
+      ? [...root().querySelectorAll('*')].filter(element => drawnAt(element)?.id === selector.slice(1))
+      : [...root().querySelectorAll(selector)]
   const query = {
     in: () => query,
     select: (selector: string) => nodes(selector, false),
@@ -16,7 +23,7 @@ export function rectQuery(root: () => Element) {
     exec(done?: (all: (Found | Found[])[]) => void) {
       setTimeout(() => {
         const results = asked.map(({ selector, all, tell }) => {
-          const found = all ? [...root().querySelectorAll(selector)].map(measured) : measured(root().querySelector(selector))
+          const found = all ? matching(selector).map(measured) : measured(matching(selector)[0] ?? null)
           tell?.(found)
           return found
         })
