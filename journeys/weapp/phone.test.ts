@@ -32,8 +32,8 @@ describe('Binding the phone number', () => {
   test('an agreement can be read by pressing its name, without ticking it', async () => {
     const wechat = await bindPage(new Phone('reads-first'))
     await wechat.tap('《隐私政策》')
-    await wechat.see(/版本/)
-    expect(wechat.page().title).toBe('隐私政策')
+    await wechat.see(/^隐私政策\n版本/)
+    expect(wechat.page().path).toBe('areas/accounts/pages/agreement')
     await wechat.back()
     expect(await wechat.isOn(consent)).toBe(false)
   })

@@ -80,14 +80,36 @@ describe('Location', () => {
 describe('The network', () => {
   const stage = setStage()
 
-  test('without one the launch says so, and goes on when it is back', async () => {
+  test('without one nobody can be signed in; trying again when it is back is enough', async () => {
     const phone = new Phone('offline')
     phone.network = 'down'
     const wechat = stage.launch(phone)
-    await wechat.see('没有网络时，打社区和门岗的电话不受影响。')
+    await wechat.find('再试一次')
     phone.network = 'up'
     await wechat.tap('再试一次')
     await wechat.see('先选一下你的身份')
+  })
+
+  // It says 页面出了点问题: a failed wx.login is not taken for a lost network (miniapp/src/device/platform-sign-in.ts).
+  test.failing('a sign-in that failed for want of a network says so', async () => {
+    const phone = new Phone('offline-words')
+    phone.network = 'down'
+    const wechat = stage.launch(phone)
+    await wechat.see('网络不通', 2_000)
+  })
+
+  test('without one a resident’s home says so and what still works, and is whole again when it is back', async () => {
+    const phone = await stage.residentAt('lin-zhihao', 'door-5-unit')
+    const wechat = stage.launch(phone)
+    await wechat.see('5号楼 1单元门')
+    await wechat.quiet()
+    phone.network = 'down'
+    const anew = stage.relaunch(wechat)
+    await anew.see('网络不通', 10_000)
+    await anew.see('没有网络时，打社区和门岗的电话不受影响。')
+    phone.network = 'up'
+    await anew.tap('再试一次')
+    await anew.see('5号楼 1单元门')
   })
 
   test('an opening whose answer was lost is not called open, and trying again does not open twice', async () => {

@@ -128,6 +128,16 @@ export class Wechat {
       if (Date.now() > end) throw new Error(`Waited ${within} ms ${wish}. The screen (${this.page().path}) says:\n${this.text()}`)
   }
 
+  /** Waits until nothing is being asked of the BFF any more. */
+  async quiet(): Promise<void> {
+    let since = Date.now()
+    const isQuiet = (): boolean => {
+      if (this.phone.underWay > 0) since = Date.now()
+      return Date.now() - since > 100
+    }
+    await this.until(isQuiet, 'for the requests to end')
+  }
+
   /**
    * The one thing a finger going for these words would press; waits for it, and for a sheet that is closing to be gone.
    * @param at which of several, counted from 0 down the page; without it there must be one
