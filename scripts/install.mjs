@@ -40,7 +40,8 @@ export async function ensureInstalled() {
   requireNode()
   if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted()) return
   try {
-    await run('npm', existsSync('node_modules') ? ['install'] : ['ci'], { say: 'Installing packages (a few minutes the first time)' })
+    // Not `npm ci`: it refuses a lock file that lacks the builds a registry does not offer for other systems.
+    await run('npm', ['install'], { say: 'Installing packages (a few minutes the first time)' })
   } catch (error) {
     const { output = '' } = error
     if (/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|network/i.test(output))
