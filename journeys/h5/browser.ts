@@ -5,12 +5,13 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
+import type { Session } from './people'
 
 const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', process.env.LINLI_CHROMIUM ?? ''].find(path => path && existsSync(path))
 
 /** `describe` where there is a Chromium; else the block is reported as skipped, by name. */
-export function inChromium(name: string, block: () => void): void {
+function inChromium(name: string, block: () => void): void {
   if (found) describe(name, block)
   else if (process.env.LINLI_REQUIRE_SERVICES) describe(name, () => test('Chromium is needed here', () => expect(found).toBeDefined()))
   else describe.skip(`${name} (absent: chromium)`, block)
@@ -32,7 +33,7 @@ const freePort = (): Promise<number> =>
   })
 
 /** The very process `npm start` runs, over a database of its own. */
-export async function startDemo(): Promise<Demo> {
+async function startDemo(): Promise<Demo> {
   for (const needed of ['bff/dist/demo.js', 'miniapp/dist/h5/index.html']) if (!existsSync(needed)) throw new Error(`${needed} is not there: npm test builds it`)
   const [port, data] = [await freePort(), mkdtempSync(join(tmpdir(), 'linli-journey-'))]
   const child: ChildProcess = spawn(process.execPath, ['bff/dist/demo.js'], { env: { ...process.env, LINLI_PORT: String(port), LINLI_DATA_DIR: data, LINLI_LIMIT_SCALE: '100' }, stdio: ['ignore', 'pipe', 'inherit'] })
@@ -57,25 +58,71 @@ export async function startDemo(): Promise<Demo> {
   }
 }
 
-export const openBrowser = (): Promise<Browser> =>
+const openBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: found!, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] })
 
-/** A phone of 375×812 on the demo; what the page logs as an error, or cannot load, ends up in `troubles`. */
-export async function phone(browser: Browser, demo: Demo, { elder = false } = {}): Promise<{ page: Page; troubles: string[] }> {
-  const context = await browser.newContext({ viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true, locale: 'zh-CN' })
-  const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
-  const troubles: string[] = []
-  page.on('pageerror', error => troubles.push(error.message))
-  page.on('console', message => void (message.type() === 'error' && !/Failed to load resource/.test(message.text()) && troubles.push(message.text())))
-  await page.goto(demo.url)
-  if (elder) {
-    await tap(page, '我的')
-    await page.getByText('适老版').first().waitFor()
-    await page.getByRole('switch', { name: '适老版' }).tap()
-    await tap(page, '首页')
-  }
-  return { page, troubles }
+interface PhoneOptions {
+  /** Signed in already. */
+  as?: Session
+  /** The page it opens on; home unless told. */
+  at?: string
+  elder?: boolean
+  width?: number
+  height?: number
+}
+
+export interface Stage {
+  readonly demo: Demo
+  /** A phone of its own: nothing of another is on it. Whatever its page logs as an error fails the test. */
+  phone(options?: PhoneOptions): Promise<Page>
+}
+
+/** Tests on one demo in one browser; the sandbox is as it was at first before each, and the phones are put away after it. */
+export function onStage(name: string, block: (stage: Stage) => void): void {
+  inChromium(name, () => {
+    let demo: Demo
+    let browser: Browser
+    let phones: { context: BrowserContext; troubles: string[] }[] = []
+    beforeAll(async () => {
+      ;[demo, browser] = await Promise.all([startDemo(), openBrowser()])
+    }, 60_000)
+    afterAll(async () => {
+      await browser?.close()
+      await demo?.stop()
+    })
+    beforeEach(() => demo.sandbox('/reset', {}))
+    afterEach(async () => {
+      const put = phones
+      phones = []
+      await Promise.all(put.map(({ context }) => context.close()))
+      expect(put.flatMap(({ troubles }) => troubles)).toEqual([])
+    })
+    block({
+      get demo() {
+        return demo
+      },
+      async phone({ as, at = '/tabs/home/home', elder = false, width = 375, height = 812 } = {}) {
+        const kept = { ...(as && { session: as }), ...(elder && { elder }) }
+        const context = await browser.newContext({
+          viewport: { width, height },
+          hasTouch: true,
+          isMobile: true,
+          locale: 'zh-CN',
+          timezoneId: 'Asia/Shanghai',
+          // As Taro keeps text in a browser.
+          storageState: { cookies: [], origins: [{ origin: demo.url, localStorage: Object.entries(kept).map(([key, value]) => ({ name: `linli.${key}`, value: JSON.stringify({ data: JSON.stringify(value) }) })) }] },
+        })
+        const page = await context.newPage()
+        page.setDefaultTimeout(15_000)
+        const troubles: string[] = []
+        phones.push({ context, troubles })
+        page.on('pageerror', error => troubles.push(error.message))
+        page.on('console', message => void (message.type() === 'error' && !/Failed to load resource/.test(message.text()) && troubles.push(message.text())))
+        await page.goto(`${demo.url}/#${at}`)
+        return page
+      },
+    })
+  })
 }
 
 /** Taps what a person would: the visible control with these words, or the words themselves. */
@@ -89,39 +136,64 @@ export async function tap(page: Page, words: string): Promise<void> {
 }
 export const sees = (page: Page, words: string | RegExp): Promise<void> => page.getByText(words).filter({ visible: true }).first().waitFor()
 
-/** The input with this placeholder (Taro wraps each in an element that carries the same words). */
-export const field = (page: Page, placeholder: string) => page.locator(`input[placeholder="${placeholder}"]`)
+/** None of these words is to be read on the screen. */
+export async function seesNot(page: Page, words: string | RegExp): Promise<void> {
+  await page.getByText(words).filter({ visible: true }).first().waitFor({ state: 'detached' })
+}
 
-/** Signs in by SMS with the code from the sandbox's inbox. */
-export async function signIn(page: Page, demo: Demo, number: string): Promise<void> {
-  await tap(page, '登录')
+/** The input with this placeholder (Taro wraps each in an element that carries the same words). */
+export const field = (page: Page, placeholder: string): Locator => page.locator(`input[placeholder="${placeholder}"]`)
+
+/** The agreement's box is at the left of its line: the names in it lead elsewhere. */
+export const tick = (page: Page): Promise<void> => page.getByRole('checkbox').filter({ visible: true }).first().tap({ position: { x: 12, y: 20 } })
+
+/** Asks for a code and types it, from the sandbox's inbox. */
+export async function askForCode(page: Page, demo: Demo, number: string): Promise<void> {
   await field(page, '请输入 11 位手机号').fill(number)
   await tap(page, '获取验证码')
   await sees(page, /秒后可重发/)
   const { code } = await demo.sandbox(`/sms-codes/${number}`)
   await field(page, '短信里的 6 位数字').fill(code)
-  await page.getByRole('checkbox').first().tap({ position: { x: 12, y: 20 } })
+}
+
+/** From the sign-in page to wherever it leads. */
+export async function signIn(page: Page, demo: Demo, number: string): Promise<void> {
+  await askForCode(page, demo, number)
+  await tick(page)
   await tap(page, '登录')
 }
 
-export async function becomeResident(page: Page): Promise<void> {
-  await tap(page, '选择身份')
+/** From the page that asks who one is. */
+export async function choose(page: Page, identity: '居民' | '访客' | '企业'): Promise<void> {
   await sees(page, '你是哪一种？')
-  await tap(page, '居民')
-  await tap(page, '我是居民')
+  await tap(page, identity)
+  await tap(page, `我是${identity}`)
 }
 
+/** Fills the form of the verification page and sends it. */
 export async function verify(page: Page, { name, number }: { name: string; number: string }): Promise<void> {
   await field(page, '和证件上一字不差').fill(name)
   await field(page, '证件上的号码').fill(number)
   await pickStart(page)
   await tap(page, '长期')
-  await page.getByRole('checkbox').first().tap({ position: { x: 12, y: 20 } })
+  await tick(page)
   await tap(page, '提交认证')
 }
 
 /** Any day in the past will do: the picker's own proposal is confirmed. */
-async function pickStart(page: Page): Promise<void> {
-  await page.getByText('请选择日期').first().tap()
+export async function pickStart(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^有效期从/ }).tap()
   await tap(page, '确认')
+}
+
+/** Stands the demo's phone somewhere: `door:<id>`, `between`, `far`, `denied`. */
+export const stand = (demo: Demo, id: string): Promise<void> => demo.sandbox('/place', { id })
+
+export const setDoor = (demo: Demo, doorId: string, mode: 'normal' | 'slow' | 'silent' | 'refuse'): Promise<void> => demo.sandbox('/door-mode', { doorId, mode })
+
+/** Waits until the door itself is so. */
+export async function doorStands(demo: Demo, doorId: string, stands: string): Promise<void> {
+  const now = async (): Promise<string | undefined> => ((await demo.sandbox('/state')) as { doors: { doorId: string; stands: string }[] }).doors.find(door => door.doorId === doorId)?.stands
+  for (let tries = 0; tries < 50 && (await now()) !== stands; tries++) await new Promise(resolve => setTimeout(resolve, 100))
+  expect(await now()).toBe(stands)
 }

@@ -17,7 +17,8 @@ interface Needs {
 /** WeChat stacks no more than this. */
 const deepest = 10
 
-const optionsIn = (query: string): Record<string, string> => Object.fromEntries(query.split('&').filter(Boolean).map(pair => pair.split('=', 2) as [string, string]))
+const optionsIn = (query: string): Record<string, string> =>
+  Object.fromEntries(query.split('&').filter(Boolean).map(pair => pair.split('=', 2) as [string, string]))
 
 export class Pages {
   private stack: OpenPage[] = []
@@ -40,15 +41,10 @@ export class Pages {
     return this.stack.map(({ path }) => path)
   }
 
-  /** A link's own way in: the page alone on the stack. */
-  launch(url: string): void {
-    this.reLaunch(url)
-  }
-
   navigateTo(url: string): void {
     const { path, options } = this.target(url)
     if (this.isTab(path)) throw new Error('navigateTo:fail can not navigateTo a tabbar page')
-    if (this.stack.length >= deepest) throw new Error(`navigateTo:fail webview count limit exceed`)
+    if (this.stack.length >= deepest) throw new Error('navigateTo:fail webview count limit exceed')
     this.hide(this.stack.at(-1))
     this.push(path, options)
   }

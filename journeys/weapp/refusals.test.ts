@@ -90,8 +90,7 @@ describe('The network', () => {
     await wechat.see('先选一下你的身份')
   })
 
-  // It says 页面出了点问题: a failed wx.login is not taken for a lost network (miniapp/src/device/platform-sign-in.ts).
-  test.failing('a sign-in that failed for want of a network says so', async () => {
+  test('a sign-in that failed for want of a network says so', async () => {
     const phone = new Phone('offline-words')
     phone.network = 'down'
     const wechat = stage.launch(phone)
@@ -179,6 +178,14 @@ describe('The session', () => {
     const anew = stage.relaunch(wechat)
     await anew.see('3号楼 东门')
     expect(phone.requests.filter(line => line.startsWith('POST /api/sessions'))).toHaveLength(1)
+  })
+
+  test('a link to the opening page signs in on its way, and asks about the nearest door', async () => {
+    const phone = await stage.residentAt('chan-kayan', 'door-5-unit')
+    const wechat = stage.launch(phone, '/areas/doors/pages/open')
+    await wechat.see('要打开的是')
+    await wechat.see('5号楼 1单元门')
+    expect(phone.questions).toEqual([])
   })
 
   test('signing out asks first, and leaves a way in', async () => {

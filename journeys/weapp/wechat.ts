@@ -73,7 +73,7 @@ export class Wechat {
     const entry = { path, query: Object.fromEntries(new URLSearchParams(query)), scene: 1001, referrerInfo: {}, shareTicket: '' }
     wechat.app['onLaunch']?.(entry)
     wechat.app['onShow']?.(entry)
-    wechat.pages.launch(url || `/${compiled.pages[0]}`)
+    wechat.pages.reLaunch(url || `/${compiled.pages[0]}`)
     return wechat
   }
 

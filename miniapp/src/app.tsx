@@ -1,3 +1,4 @@
+import './device/abort-event'
 import 'abortcontroller-polyfill/dist/abortcontroller-polyfill-only'
 import './theme/tokens.scss'
 import './theme/base.scss'

@@ -3,9 +3,10 @@ import { create } from 'zustand'
 import { recoverBy } from './api/client'
 import { reads } from './api/reads'
 import { currentSession, keepSession } from './api/session'
+import { deviceName } from './device/device-name'
 import { goAndReturn, here, isOnTab } from './device/navigation'
 import { platform } from './device/platform'
-import { deviceName, silentCode } from './device/platform-sign-in'
+import { silentCode } from './device/platform-sign-in'
 import { watchPrivacyGate } from './device/privacy'
 import { signInByAlipay, signInByWechat } from './areas/accounts/accounts.api'
 import { routes } from './routes'
@@ -13,12 +14,24 @@ import { routes } from './routes'
 /** How the silent sign-in at launch is going. */
 export const useEntry = create<{ signingIn: boolean; problem: unknown }>(() => ({ signingIn: false, problem: null }))
 
-async function signInSilently(): Promise<void> {
+let underWay: Promise<void> | null = null
+
+/** One at a time: the launch and a first refused call may both want it. */
+function signInSilently(): Promise<void> {
+  underWay ??= signInOnce().finally(() => {
+    underWay = null
+  })
+  return underWay
+}
+
+async function signInOnce(): Promise<void> {
   useEntry.setState({ signingIn: true, problem: null })
   try {
     const input = { code: await silentCode(), device: deviceName() }
     keepSession(platform() === 'weapp' ? await signInByWechat(input) : await signInByAlipay(input))
-    reads.clear()
+    // Not clear(): a page that is waiting for an answer would wait for ever, though the call is repeated.
+    reads.removeQueries({ type: 'inactive' })
+    void reads.invalidateQueries({ predicate: ({ state }) => state.fetchStatus === 'idle' })
     useEntry.setState({ signingIn: false })
   } catch (problem) {
     useEntry.setState({ signingIn: false, problem })

@@ -41,5 +41,4 @@ export const useDidShow = (shown: () => void): void => {
   }, [])
 }
 export const useReachBottom = jest.fn()
-export const usePullDownRefresh = jest.fn()
 export default Taro

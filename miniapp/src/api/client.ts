@@ -39,6 +39,12 @@ export const recoverBy = (way: Recovery): void => {
   recovery = way
 }
 
+/** What 去登录 does: in silence where the platform can (rejects when it refuses), by the sign-in page elsewhere. */
+export async function signInAgain(bySignInPage: () => void): Promise<void> {
+  if (recovery.signInAnew) await recovery.signInAnew()
+  else bySignInPage()
+}
+
 function callFor(operation: Operation, input: Record<string, unknown>, key: string): Call {
   const rest = { ...input }
   let path = operation.path.replace(/:(\w+)/g, (_, name: string) => {
@@ -102,17 +108,21 @@ let signingIn: Promise<void> | null = null
 /** The session is over: a new one in silence where the platform can, or the way to the sign-in page. True when there is a new one. */
 async function recover(because: ErrorCode, staleToken: string | undefined): Promise<boolean> {
   if (currentSession() && currentSession()?.accessToken !== staleToken) return true
-  if (!signingIn) dropSession(because)
   if (!recovery.signInAnew) {
+    dropSession(because)
     recovery.leadToSignIn()
     return false
   }
   signingIn ??= recovery.signInAnew().finally(() => {
     signingIn = null
   })
+  // Until there is a new one the old stays: the page under the finger is not torn down for it.
   return signingIn.then(
     () => true,
-    () => false,
+    () => {
+      if (currentSession()?.accessToken === staleToken) dropSession(because)
+      return false
+    },
   )
 }
 

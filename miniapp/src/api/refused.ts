@@ -30,5 +30,10 @@ export function refusalIn({ status, body, retryAfter }: Reply): Refused {
   return new Refused(error.code, { ...error, status, retryAfter: error.retryAfter ?? retryAfter })
 }
 
+/** The fields the server would not take, with its word for what is wrong; empty for any other problem. */
+export function refusedFields(problem: unknown): { path: string; problem: string }[] {
+  return isRefused(problem, 'request.invalid') && Array.isArray(problem.details.fields) ? problem.details.fields : []
+}
+
 export const isRefused = (problem: unknown, code?: ErrorCode): problem is Refused =>
   problem instanceof Refused && (code === undefined || problem.code === code)

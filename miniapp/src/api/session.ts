@@ -15,13 +15,21 @@ interface Holder {
 }
 
 const key = 'session'
+const mine = 'mine'
 
 export const useSession = create<Holder>(() => ({ session: recall<Session>(key), endedBecause: null }))
 
 export const currentSession = (): Session | null => useSession.getState().session
 
+/** Kept on this phone for the person signed in, and gone with the session. */
+export const rememberMine = (name: string, value: unknown): void => {
+  if (currentSession()) remember(mine, { ...recall<Record<string, unknown>>(mine), [name]: value })
+}
+export const recallMine = <T>(name: string): T | null => (recall<Record<string, T>>(mine)?.[name] ?? null)
+
 /** Takes a new session, or a whole new one in place of the old (a bound phone may move the sign-in to another account). */
 export function keepSession(session: Session): void {
+  if (currentSession()?.me.accountId !== session.me.accountId) forget(mine)
   remember(key, session)
   useSession.setState({ session, endedBecause: null })
 }
@@ -38,6 +46,7 @@ export function keepMe(me: Me): void {
 /** @param because the refusal that ended it; leave out when the person signed out. */
 export function dropSession(because: ErrorCode | null = null): void {
   forget(key)
+  forget(mine)
   useSession.setState({ session: null, endedBecause: because })
 }
 

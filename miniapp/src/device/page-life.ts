@@ -1,2 +1,2 @@
 /** A page's comings and goings, under our own names. */
-export { useDidShow as useShown, usePullDownRefresh as usePulledDown, useReachBottom as useBottomReached } from '@tarojs/taro'
+export { useDidShow as useShown, useReachBottom as useBottomReached } from '@tarojs/taro'

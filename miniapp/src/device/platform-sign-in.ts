@@ -1,6 +1,7 @@
 /** What WeChat and Alipay tell about the person holding the phone. */
 import Taro from '@tarojs/taro'
 import { platform } from './platform'
+import { Lost } from './request'
 
 interface AlipayApi {
   getAuthCode(options: { scopes: string[]; success(result: { authCode: string }): void; fail(problem: unknown): void }): void
@@ -8,12 +9,16 @@ interface AlipayApi {
 }
 declare const my: AlipayApi
 
-/** A single-use code that says who this is, without asking anything. @throws on H5, and where the platform refuses. */
+/** A single-use code that says who this is, without asking anything. @throws Lost without a network; Error on H5. */
 export async function silentCode(): Promise<string> {
-  if (platform() === 'weapp') return (await Taro.login()).code
+  // Neither platform has another reason to fail here: the code is fetched from its own servers.
+  const lost = (problem: unknown): never => {
+    throw new Lost(problem)
+  }
+  if (platform() === 'weapp') return Taro.login().then(({ code }) => code, lost)
   if (platform() === 'alipay')
     return new Promise((resolve, reject) =>
-      my.getAuthCode({ scopes: ['auth_base'], success: ({ authCode }) => resolve(authCode), fail: reject }),
+      my.getAuthCode({ scopes: ['auth_base'], success: ({ authCode }) => resolve(authCode), fail: problem => reject(new Lost(problem)) }),
     )
   throw new Error('A browser has no silent sign-in')
 }
@@ -27,14 +32,4 @@ export async function alipayPhone(): Promise<{ response: string; sign: string }>
   // Newer base libraries give both fields as one JSON text.
   const both = JSON.parse(response) as { response: string; sign: string }
   return { response: both.response, sign: both.sign }
-}
-
-/** A name for this phone in 新设备登录 messages. */
-export function deviceName(): string {
-  try {
-    const { brand, model } = Taro.getSystemInfoSync()
-    return `${brand ?? ''} ${model ?? ''}`.trim().slice(0, 64) || platform()
-  } catch {
-    return platform()
-  }
 }

@@ -34,7 +34,7 @@ export const words = {
   terms: { '5': '5年', '10': '10年', '20': '20年', forever: '长期', date: '指定日期' },
   until: (date: string) => `到 ${date}`,
   forever: '长期有效',
-  fromProblem: { empty: '请选择开始日期，在证件背面', future: '开始日期还没到，请检查' },
+  fromProblem: { empty: '请选择开始日期，在证件背面', future: '开始日期还没到，请检查', refused: '开始日期不对，请对照证件检查' },
   toProblem: { empty: '请选择到哪一天', order: '结束日期要晚于开始日期', over: '证件已过期，请先到发证机关换领' },
   consent: '我同意为实名认证处理我的证件信息',
   submit: '提交认证',

@@ -3,6 +3,7 @@ export const words = {
   back: '返回',
   retry: '再试一次',
   stillWorks: '没有网络时，打社区和门岗的电话不受影响。',
+  keptFrom: (when: string) => `下面是${when}的内容，可能已有变化。联网后才能开门。`,
   loading: '正在加载',
   loadingMore: '正在加载更多',
   showMore: '加载更多',

@@ -1,11 +1,14 @@
+import { signInAgain } from '../api/client'
+import { say } from '../device/attention'
 import { go, goAndReturn } from '../device/navigation'
+import { sentenceFor } from '../phrases/advice'
 import type { Action } from '../phrases/errors'
 import { words } from '../phrases/ui'
 import { routes } from '../routes'
 import { Button } from './button'
 
 const ways: Record<Action, () => void> = {
-  sign_in: () => goAndReturn(routes.signIn),
+  sign_in: () => void signInAgain(() => goAndReturn(routes.signIn)).catch((problem: unknown) => say(sentenceFor(problem))),
   choose_identity: () => goAndReturn(routes.chooseIdentity),
   verify: () => goAndReturn(routes.verify),
   contacts: () => go(routes.contacts),

@@ -1,5 +1,8 @@
 import { doors, type Doors } from '@linli/shared-types/doors'
+import { useQuery } from '@tanstack/react-query'
 import { client } from '../../api/client'
+import { isRefused } from '../../api/refused'
+import { recallMine, rememberMine } from '../../api/session'
 
 export const { listDoors, openDoor, getOpening, listPassages, listGridPassages } = client<Doors>(doors)
 
@@ -8,4 +11,30 @@ export type Opening = Doors['openDoor']['output']
 export type Passage = Doors['listPassages']['output']['items'][number]
 export type GridPassage = Doors['listGridPassages']['output']['items'][number]
 
-export const doorsRead = { queryKey: ['doors'], queryFn: () => listDoors({}) }
+interface SeenDoors {
+  doors: Door[]
+  /** Epoch milliseconds. */
+  at: number
+}
+const seen = 'doors'
+
+/** Kept on the phone: which doors there are, and whom to call at each, is worth knowing without a network too. */
+const doorsRead = {
+  queryKey: ['doors'],
+  async queryFn(): Promise<Door[]> {
+    const doors = await listDoors({})
+    rememberMine(seen, { doors, at: Date.now() } satisfies SeenDoors)
+    return doors
+  },
+  initialData: () => recallMine<SeenDoors>(seen)?.doors,
+  initialDataUpdatedAt: () => recallMine<SeenDoors>(seen)?.at,
+}
+
+/** Neither doors nor a problem: they are on their way. Doors and a problem: those of `at`, because newer ones could not be had. */
+export function useDoors() {
+  const { data, dataUpdatedAt, error, isFetching, refetch } = useQuery(doorsRead)
+  // Who may open none any more must not be shown those of before.
+  const refused = isRefused(error) && error.status < 500 && error.status !== 429
+  const doors = refused ? undefined : data
+  return { doors, problem: doors || !isFetching ? error : null, at: dataUpdatedAt, again: () => void refetch() }
+}

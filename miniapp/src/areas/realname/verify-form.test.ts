@@ -1,4 +1,6 @@
-import { emptyForm, formProblems, validToOf, verification, yearsAfter, type VerifyForm } from './verify-form'
+import { Refused } from '../../api/refused'
+import { words } from '../../phrases/realname'
+import { emptyForm, formProblems, refusedProblems, validToOf, verification, yearsAfter, type VerifyForm } from './verify-form'
 
 const today = '2026-06-08'
 const good: VerifyForm = { documentType: 'id_card', name: '孙悟空', number: '11010519491231002X', validFrom: '2019-03-05', term: '20', validTo: '' }
@@ -53,4 +55,13 @@ test('a document that has run out, starts tomorrow, or ends before it starts is 
   expect(formProblems({ ...good, term: '5' }, today).validTo).toContain('过期')
   expect(formProblems({ ...good, validFrom: '2026-06-09' }, today).validFrom).toContain('还没到')
   expect(formProblems({ ...good, term: 'date', validTo: '2019-03-05' }, today).validTo).toContain('晚于')
+})
+
+test('what the server would not take is said at its field', () => {
+  const problem = new Refused('request.invalid', {
+    status: 400,
+    details: { fields: [{ path: 'number', problem: 'check_digit' }, { path: 'validFrom', problem: 'in the future' }] },
+  })
+  expect(refusedProblems(problem, emptyForm)).toEqual({ number: words.numberProblem.check_digit, validFrom: words.fromProblem.refused })
+  expect(refusedProblems(new Refused('real_name.mismatch', { status: 422 }), emptyForm)).toEqual({})
 })

@@ -1,5 +1,6 @@
 /** What the verification form must fulfil before it is sent (features.md B2); the server checks the same again. Pure. */
 import { normalizeNumber, numberProblem, type DocumentType } from '@linli/shared-types/values/id-number'
+import { refusedFields } from '../../api/refused'
 import { words } from '../../phrases/realname'
 import type { verifyIdentity } from './realname.api'
 
@@ -54,6 +55,19 @@ export function formProblems(form: VerifyForm, today: string): Partial<Record<Fi
   else if (typeof validTo === 'string') {
     if (form.validFrom !== '' && validTo <= form.validFrom) problems.validTo = words.toProblem.order
     else if (validTo < today) problems.validTo = words.toProblem.over
+  }
+  return problems
+}
+
+/** The same, where the server saw what this phone did not (a newer rule, a clock that is wrong). */
+export function refusedProblems(problem: unknown, { documentType }: VerifyForm): Partial<Record<FieldName, string>> {
+  const problems: Partial<Record<FieldName, string>> = {}
+  for (const { path, problem: word } of refusedFields(problem)) {
+    if (path === 'name') problems.name = words.nameProblem
+    else if (path === 'number')
+      problems.number = word === 'birth_date' || word === 'check_digit' ? words.numberProblem[word] : words.numberProblem.format(words.numberHint[documentType])
+    else if (path === 'validFrom') problems.validFrom = words.fromProblem.refused
+    else if (path === 'validTo') problems.validTo = words.toProblem.order
   }
   return problems
 }

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
-import { useQuery } from '@tanstack/react-query'
-import { doorsRead } from '../../areas/doors/doors.api'
+import { useDoors, type Door } from '../../areas/doors/doors.api'
 import { go } from '../../device/navigation'
 import { usePlace } from '../../device/use-place'
 import { words } from '../../phrases/doors'
@@ -12,19 +11,18 @@ import { DoorCard } from '../../ui/door-card'
 import { Empty } from '../../ui/empty'
 import { Failure } from '../../ui/failure'
 import { Icon } from '../../ui/icon'
+import { KeptSince } from '../../ui/kept-since'
 import { PlaceCard } from '../../ui/place-card'
 import { HeroSkeleton } from '../../ui/skeleton'
 import { Tap } from '../../ui/tap'
 
-/** The door that is nearest now. Its button leads to the question on the opening page, or, between two doors, to the choice. */
+/** The door that is nearest now, and, when they could not be asked for again, since when the doors are known. */
 export function DoorHero() {
-  const { data: doors, error, isFetching, refetch } = useQuery(doorsRead)
-  const access = usePlace()
-  const elder = useElder(state => state.elder)
+  const { doors, problem, at, again } = useDoors()
   if (!doors) {
-    if (!error || isFetching) return <HeroSkeleton />
+    if (!problem) return <HeroSkeleton />
     return (
-      <Failure problem={error} onRetry={() => void refetch()}>
+      <Failure problem={problem} onRetry={again}>
         <Button size='small' look='soft' icon='phone' onTap={() => go(routes.contacts)}>
           {words.contacts}
         </Button>
@@ -39,7 +37,18 @@ export function DoorHero() {
         </Button>
       </Empty>
     )
+  return (
+    <>
+      {problem && <KeptSince problem={problem} at={at} onRetry={again} />}
+      <NearestDoor doors={doors} />
+    </>
+  )
+}
 
+/** Its button leads to the question on the opening page, or, between two doors, to the choice. */
+function NearestDoor({ doors }: { doors: readonly Door[] }) {
+  const access = usePlace()
+  const elder = useElder(state => state.elder)
   // In elder mode both are tiles below the card.
   const links = (ink: 'white' | 'accent') => !elder && (
     <View className='door__links'>

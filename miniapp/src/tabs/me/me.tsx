@@ -75,6 +75,7 @@ async function leave(): Promise<void> {
   dropSession()
   reads.clear()
   dotOnTab(1, false)
+  go(routes.home)
   say(words.signedOutNow)
 }
 

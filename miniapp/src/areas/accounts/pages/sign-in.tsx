@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { isMobile } from '@linli/shared-types/values/phone'
-import { isRefused } from '../../../api/refused'
+import { isRefused, refusedFields } from '../../../api/refused'
 import { keepSession, useSession } from '../../../api/session'
 import { useAgreements } from '../../../api/agreements'
 import { reads } from '../../../api/reads'
+import { deviceName } from '../../../device/device-name'
 import { goInstead, returnTo, useParams } from '../../../device/navigation'
-import { deviceName } from '../../../device/platform-sign-in'
 import { words } from '../../../phrases/accounts'
 import { adviceFor, sentenceFor } from '../../../phrases/advice'
 import { titles } from '../../../phrases/titles'
@@ -34,8 +34,9 @@ export default function SignInPage() {
   const sms = useSmsCode(phone)
 
   const codeRefused = isRefused(problem) && problem.code.startsWith('sms.code_')
-  const phoneProblem = checked.phone && !isMobile(phone) ? words.phoneProblem : sms.problem ? sentenceFor(sms.problem) : null
-  const codeProblem = codeRefused ? sentenceFor(problem) : checked.code && !/^\d{6}$/.test(code) ? words.codeProblem : null
+  const refused = refusedFields(problem).map(({ path }) => path)
+  const phoneProblem = refused.includes('phone') || (checked.phone && !isMobile(phone)) ? words.phoneProblem : sms.problem ? sentenceFor(sms.problem) : null
+  const codeProblem = codeRefused ? sentenceFor(problem) : refused.includes('code') || (checked.code && !/^\d{6}$/.test(code)) ? words.codeProblem : null
 
   const getCode = () => {
     setChecked({ ...checked, phone: true })
@@ -84,7 +85,10 @@ export default function SignInPage() {
             placeholder={words.phonePlaceholder}
             keys='digits'
             longest={11}
-            onType={setPhone}
+            onType={text => {
+              setPhone(text)
+              setProblem(null)
+            }}
             onLeave={() => phone !== '' && setChecked({ ...checked, phone: true })}
           />
         </Field>
@@ -106,7 +110,7 @@ export default function SignInPage() {
         </Field>
       </View>
       <ConsentTick sentence={words.consent} {...agreements} on={agreed} problem={checked.consents && !agreed} onChange={setAgreed} />
-      {problem !== null && !codeRefused && (
+      {problem !== null && !codeRefused && !refused.includes('phone') && !refused.includes('code') && (
         <Notice kind='warn'>
           <View className='strong'>{adviceFor(problem).title}</View>
           {adviceFor(problem).advice}

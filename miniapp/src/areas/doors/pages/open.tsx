@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { goBack, goInstead, go, useParams } from '../../../device/navigation'
 import { usePlace } from '../../../device/use-place'
@@ -11,25 +10,26 @@ import { Button } from '../../../ui/button'
 import { Cell } from '../../../ui/cell'
 import { DoorCard } from '../../../ui/door-card'
 import { Failure } from '../../../ui/failure'
+import { KeptSince } from '../../../ui/kept-since'
 import { Page } from '../../../ui/page'
 import { PlaceCard } from '../../../ui/place-card'
 import { HeroSkeleton } from '../../../ui/skeleton'
 import { NoDoors } from '../components/no-doors'
 import { OpeningCard } from '../components/opening-card'
-import { doorsRead, type Door } from '../doors.api'
+import { useDoors, type Door } from '../doors.api'
 import { useOpenDoor } from '../use-open-door'
 
 /** Opens the door given, or the nearest; asks once. */
 export default function OpenPage() {
   const { doorId: given } = useParams()
   const [picked, setPicked] = useState<string | null>(given ?? null)
-  const doors = useQuery(doorsRead)
+  const { doors, problem, at, again } = useDoors()
   const access = usePlace()
   const fix = access.place.kind === 'found' ? access.place.fix : null
   // Once a door is on the screen it stays: a better fix must not swap it under the thumb.
   const [settled, setSettled] = useState<Door | null>(null)
-  const choice = useMemo(() => (doors.data && fix ? chooseDoor(doors.data, fix) : null), [doors.data, fix])
-  const byId = doors.data?.find(({ doorId }) => doorId === picked) ?? null
+  const choice = useMemo(() => (doors && fix ? chooseDoor(doors, fix) : null), [doors, fix])
+  const byId = doors?.find(({ doorId }) => doorId === picked) ?? null
   const door = byId ?? settled ?? (choice?.kind === 'one' && choice.near.inRange ? choice.near.door : null)
   const { state, open } = useOpenDoor(door?.doorId ?? null)
   if (door && !byId && settled === null) setSettled(door)
@@ -37,6 +37,7 @@ export default function OpenPage() {
   const another = () => (given === undefined ? go(routes.doors) : goBack())
   return (
     <Page title={door?.name ?? titles.openDoor}>
+      {doors && problem && <KeptSince problem={problem} at={at} onRetry={again} />}
       {content()}
       {state.step === 'answered' && state.opening.outcome === 'confirmed' && (
         <View className='column'>
@@ -49,9 +50,8 @@ export default function OpenPage() {
   )
 
   function content() {
-    if (doors.isPending || (doors.isError && doors.isFetching)) return <HeroSkeleton />
-    if (doors.isError && !doors.data) return <Failure problem={doors.error} onRetry={() => void doors.refetch()} />
-    if (doors.data!.length === 0) return <NoDoors />
+    if (!doors) return problem ? <Failure problem={problem} onRetry={again} /> : <HeroSkeleton />
+    if (doors.length === 0) return <NoDoors />
     if (!fix && access.place.kind !== 'checking' && access.place.kind !== 'locating') return <PlaceCard {...access} />
     if (door && fix) return <OpeningCard door={door} state={state} onOpen={() => void open(fix)} onAnother={another} onAgain={() => void open(fix)} />
     if (!choice || choice.kind === 'none') return <DoorCard door='shut' label={words.nearest} title={words.finding} live />

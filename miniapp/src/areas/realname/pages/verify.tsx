@@ -21,7 +21,7 @@ import { Notice } from '../../../ui/notice'
 import { Page } from '../../../ui/page'
 import { TypeField } from '../components/type-field'
 import { realNameRead, verifyIdentity } from '../realname.api'
-import { emptyForm, formProblems, validToOf, verification, yearsAfter, type FieldName, type Term, type VerifyForm } from '../verify-form'
+import { emptyForm, formProblems, refusedProblems, validToOf, verification, yearsAfter, type FieldName, type Term, type VerifyForm } from '../verify-form'
 
 const terms = (Object.keys(words.terms) as Term[])
   .sort((a, b) => ['5', '10', '20', 'forever', 'date'].indexOf(a) - ['5', '10', '20', 'forever', 'date'].indexOf(b))
@@ -41,7 +41,8 @@ export default function VerifyPage() {
   const now = today()
   const problems = formProblems(form, now)
   const wrong = Object.keys(problems).length + (agreed ? 0 : 1)
-  const shown = (name: FieldName): string | null => (left[name] ? (problems[name] ?? null) : null)
+  const refused = refusedProblems(problem, form)
+  const shown = (name: FieldName): string | null => refused[name] ?? (left[name] ? (problems[name] ?? null) : null)
   const change = (part: Partial<VerifyForm>) => {
     setForm({ ...form, ...part })
     setProblem(null)
@@ -137,7 +138,7 @@ export default function VerifyPage() {
         )}
       </View>
       <ConsentTick sentence={words.consent} {...agreements} on={agreed} problem={Boolean(left.consents) && !agreed} onChange={setAgreed} />
-      {problem !== null && <Failed problem={problem} />}
+      {problem !== null && Object.keys(refused).length === 0 && <Failed problem={problem} />}
       <View className='t1 quiet centre'>{words.otherWays}</View>
     </Page>
   )
