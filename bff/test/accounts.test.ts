@@ -98,6 +98,16 @@ onBothStorages('Accounts', storage => {
       expect((await ask(phone)).code).toBe('sms.not_delivered')
     })
 
+    test('a provider that does not answer in time may have sent it: the code is good, and it counts', async () => {
+      const phone = freshPhone()
+      linli.sandbox.state.setMode('sms', 'nonsense')
+      expect((await ask(phone)).code).toBe('upstream.nonsense')
+      linli.sandbox.state.setMode('sms', 'down')
+      expect((await ask(freshPhone())).code).toBe('upstream.unavailable')
+      linli.sandbox.state.setMode('sms', 'normal')
+      expect((await ask(phone)).code).toBe('sms.too_frequent')
+    })
+
     test('the human check must be solved, and counts once', async () => {
       const humanCheck = await solvedHumanCheck(linli)
       expect((await linli.call('sendSmsCode', { phone: freshPhone(), humanCheck })).status).toBe(200)

@@ -26,6 +26,11 @@ onBothStorages('Real name', storage => {
     expect(me.name.startsWith(Array.from(name)[0])).toBe(true)
   })
 
+  test('a name typed with another dot, or in small letters, finds the same person', async () => {
+    const dotted = { ...documentOf(persona('abdurahman')), name: persona('abdurahman').name.replace('·', '•') }
+    expect((await verify(linli, await someone(), dotted)).body).toMatchObject({ level: 2, registered: true })
+  })
+
   test('a Macau permit the source knows is verified too', async () => {
     const { status, body } = await verify(linli, await someone(), { documentType: 'macau_permit', name: '何大文', number: 'M12345678', validFrom: '2020-01-01', validTo: '2030-01-01' })
     expect([status, body.level, body.registered]).toEqual([200, 2, false])

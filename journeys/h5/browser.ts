@@ -8,7 +8,8 @@ import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
 import type { Session } from './people'
 
-const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', process.env.LINLI_CHROMIUM ?? ''].find(path => path && existsSync(path))
+const unwanted = process.env.LINLI_TEST_WITHOUT?.split(',').includes('chromium')
+const found = unwanted ? undefined : ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', process.env.LINLI_CHROMIUM ?? ''].find(path => path && existsSync(path))
 
 /** `describe` where there is a Chromium; else the block is reported as skipped, by name. */
 function inChromium(name: string, block: () => void): void {
@@ -139,6 +140,12 @@ export const sees = (page: Page, words: string | RegExp): Promise<void> => page.
 /** None of these words is to be read on the screen. */
 export async function seesNot(page: Page, words: string | RegExp): Promise<void> {
   await page.getByText(words).filter({ visible: true }).first().waitFor({ state: 'detached' })
+}
+
+/** Opens a link to a page of the product, as a message or a poster would: the program starts anew. */
+export async function visit(page: Page, demo: Demo, at: string): Promise<void> {
+  await page.goto('about:blank')
+  await page.goto(`${demo.url}/#${at}`)
 }
 
 /** The input with this placeholder (Taro wraps each in an element that carries the same words). */

@@ -1,4 +1,4 @@
-import { choose, onStage, sees, setDoor, signIn, stand, tap } from './browser'
+import { choose, onStage, sees, setDoor, signIn, stand, tap, visit } from './browser'
 import { call, freshNumber, signedIn } from './people'
 
 onStage('Other people’s homes', stage => {
@@ -38,7 +38,7 @@ onStage('Other people’s homes', stage => {
     await sees(page, '来访怎么进门')
     await sees(page, '枫林东苑门岗')
     await page.getByRole('button', { name: '打电话给枫林东苑门岗' }).filter({ visible: true }).waitFor()
-    await page.goto(`${stage.demo.url}/#/areas/doors/pages/open`)
+    await visit(page, stage.demo, '/areas/doors/pages/open')
     await sees(page, '你的身份不能办这件事')
     await tap(page, '联系社区')
     await sees(page, '12345 政务服务热线')

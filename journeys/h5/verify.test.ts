@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { choose, field, onStage, pickStart, seesNot, sees, signIn, stand, tap, tick, verify } from './browser'
+import { choose, field, onStage, pickStart, seesNot, sees, signIn, stand, tap, tick, verify, visit } from './browser'
 import { freshNumber, papers, signedIn } from './people'
 
 const verifyPage = '/areas/realname/pages/verify'
@@ -120,7 +120,7 @@ onStage('Real name', stage => {
     await sees(page, '还差一步：登记住址')
     await sees(page, '枫林社区居委会')
     for (const at of ['/areas/doors/pages/open', '/areas/doors/pages/list', '/areas/residents/pages/addresses', '/areas/realname/pages/status']) {
-      await page.goto(`${stage.demo.url}/#${at}`)
+      await visit(page, stage.demo, at)
       await page.getByRole('button', { name: /联系社区/ }).filter({ visible: true }).first().tap()
       await sees(page, '021-00000101')
     }

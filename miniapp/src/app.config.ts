@@ -30,4 +30,6 @@ export default defineAppConfig({
   requiredPrivateInfos: ['getLocation'],
   __usePrivacyCheck__: true,
   lazyCodeLoading: 'requiredComponents',
+  // A browser's page that slides away is still there for a while; two quick steps would leave it there for good.
+  ...(process.env.TARO_ENV === 'h5' && { animation: false }),
 })

@@ -3,7 +3,7 @@ import { consent } from './accounts.schema'
 import type { SchemasOf } from './endpoint'
 import type { realname } from './realname'
 import { calendarDate } from './values/calendar'
-import { documentTypes, normalizeNumber, numberProblem } from './values/id-number'
+import { documentTypes, normalizeName, normalizeNumber, numberProblem } from './values/id-number'
 import { date, instant, nothing } from './values/schemas'
 
 const level = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
@@ -40,7 +40,7 @@ export const realnameSchema = {
       .object({
         documentType,
         /** As on the document; letters, Chinese characters, `·` and spaces. */
-        name: z.string().trim().min(2).max(60).regex(/^[\p{L}\p{M}·•.' -]+$/u),
+        name: z.string().max(60).transform(normalizeName).pipe(z.string().min(2).regex(/^[\p{L}\p{M}·' -]+$/u)),
         number: z.string().max(40).transform(normalizeNumber),
         validFrom: date,
         validTo: date.nullable(),

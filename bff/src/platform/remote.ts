@@ -79,17 +79,20 @@ async function readAtMost(response: Response, most: number): Promise<string> {
 function parse(text: string): unknown {
   try {
     return JSON.parse(text) as unknown
-  } catch (cause) {
-    throw new Refusal('upstream.nonsense', { cause })
+  } catch {
+    // Node's own message quotes the text, and the text may be about a person.
+    throw new Refusal('upstream.nonsense', { cause: new Error('platform: not JSON') })
   }
 }
 
 /** A platform's refusal is the caller's, when the contract knows it and it is about the call; about tokens between servers it is our fault, not theirs. */
 function refusalFrom(status: number, body: unknown): Refusal {
   const said = (body as Partial<ErrorBody> | null)?.error
-  if (!said || !isErrorCode(said.code) || errors[said.code][0] !== status) return new Refusal('upstream.nonsense', { cause: body })
+  // Only status and code go to the log: the rest of a body may be about a person.
+  const cause = new Error(`platform: ${status} ${String(said?.code).slice(0, 60)}`)
+  if (!said || !isErrorCode(said.code) || errors[said.code][0] !== status) return new Refusal('upstream.nonsense', { cause })
   if (said.code.startsWith('session.') || said.code === 'request.no_such_operation' || said.code === 'request.idempotency_key_missing')
-    return new Refusal('upstream.nonsense', { cause: body })
-  if (said.code === 'service.failed') return new Refusal('upstream.unavailable', { cause: body })
-  return new Refusal(said.code, { retryAfter: said.retryAfter, details: said.details, cause: body })
+    return new Refusal('upstream.nonsense', { cause })
+  if (said.code === 'service.failed') return new Refusal('upstream.unavailable', { cause })
+  return new Refusal(said.code, { retryAfter: said.retryAfter, details: said.details, cause })
 }

@@ -11,6 +11,12 @@ export const reads = new QueryClient({
 // Pages say when they are shown; a browser window's own focus would ask twice.
 focusManager.setEventListener(() => () => undefined)
 
+/** Another person may be here now: nothing read before is shown again, and what is on the screen is asked for anew. Call it with the new session in place. */
+export function readAnew(): void {
+  reads.removeQueries({ type: 'inactive' })
+  void reads.resetQueries()
+}
+
 /** A page came to the front: what it shows and is older than a few seconds is asked for again. */
 export function refreshShown(): void {
   focusManager.setFocused(false)

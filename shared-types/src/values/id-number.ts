@@ -36,6 +36,12 @@ function problemOf18(number: string, today: string): NumberProblem | null {
 /** Upper case, and without the spaces people type between groups. */
 export const normalizeNumber = (typed: string): string => typed.replace(/\s+/g, '').toUpperCase()
 
+/** A name as registries write it: one kind of middle dot (U+00B7), single spaces, none at the ends. */
+export const normalizeName = (typed: string): string => typed.normalize('NFC').replace(/[•・．.‧∙]/g, '·').replace(/\s+/g, ' ').trim()
+
+/** Whether two normalized names are the same: letters' case does not tell people apart. */
+export const sameName = (a: string, b: string): boolean => a.toUpperCase() === b.toUpperCase()
+
 /**
  * Checks a normalized document number.
  * @param today `YYYY-MM-DD`: nobody is born after it.

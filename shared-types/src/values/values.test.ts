@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { isUserName, passwordProblem } from './account'
 import { calendarDate, secondsLeftInDay, startOfDay } from './calendar'
-import { checkCharacter, isCalendarDate, maskName, maskNumber, normalizeNumber, numberProblem } from './id-number'
+import { checkCharacter, isCalendarDate, maskName, maskNumber, normalizeName, normalizeNumber, numberProblem, sameName } from './id-number'
 import { isMobile, maskPhone } from './phone'
 import { metresBetween, wgs84ToGcj02 } from './place'
 
@@ -48,6 +48,13 @@ test.each([
 ] as const)('a %s of %s: %s', (type, number, problem) => expect(numberProblem(type, number, today)).toBe(problem))
 
 test('a number is read as people type it', () => expect(normalizeNumber(' 110105 19491231 002x ')).toBe('11010519491231002X'))
+
+test('a name is compared as a person reads it', () => {
+  expect(normalizeName(' 阿卜杜热合曼•麦麦提 ')).toBe('阿卜杜热合曼·麦麦提')
+  expect(normalizeName('Oliver   Grant')).toBe('Oliver Grant')
+  expect(sameName('Oliver Grant', 'OLIVER GRANT')).toBe(true)
+  expect(sameName('李秀英', '李秀芳')).toBe(false)
+})
 
 test('masking never shows a whole name or number', () => {
   expect(maskName('孙悟空')).toBe('孙**')

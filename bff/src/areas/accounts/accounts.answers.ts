@@ -128,8 +128,10 @@ export function accountsAnswers(needs: AccountsNeeds): Answers<Accounts> {
       try {
         await needs.sms.send({ phone, template: 'code', parameters: [code, String(codeMinutes)] })
       } catch (error) {
-        // The provider took nothing: the user may try again at once, and the code nobody has is dead.
-        await codes.takeBack(phoneLookup, version + 1)
+        // Without an answer the SMS may be on its way: its code stays good, and it counts. Otherwise the provider took nothing: the
+        // user may try again at once, and the code nobody has is dead.
+        const mayHaveGone = error instanceof Refusal && ['upstream.timeout', 'upstream.nonsense'].includes(error.code)
+        if (!mayHaveGone) await codes.takeBack(phoneLookup, version + 1)
         throw error
       }
       return { expiresAt: iso(expiresAt), resendAt: iso(heldBack(needs.smsLimits, sent, now())?.until ?? now()) }

@@ -1,7 +1,7 @@
 import { In } from 'typeorm'
 import { uuidv7 } from 'uuidv7'
 import type { Grant } from '@linli/shared-types/caller'
-import type { DocumentType } from '@linli/shared-types/values/id-number'
+import { normalizeName, sameName, type DocumentType } from '@linli/shared-types/values/id-number'
 import type { Database } from '../../storage/database'
 import type { Sealer } from '../../storage/sealed'
 import { Address, Community, Estate, Grid, Person, Residency, StaffGrant, type CommunityRow, type GridRow, type ResidencyRow } from './residents.entity'
@@ -67,7 +67,8 @@ export function residentsStore(db: Database, sealer: Sealer): ResidentsStore {
     async match({ type, number, name }) {
       const person = await db.read.findOneBy(Person, { documentLookup: documentLookup(type, number) })
       if (!person) return null
-      return sealer.open(person.nameSealed, nameContext(person.personId)) === name ? person.personId : null
+      const known = normalizeName(sealer.open(person.nameSealed, nameContext(person.personId)))
+      return sameName(known, normalizeName(name)) ? person.personId : null
     },
 
     async addressesOf(personId, at) {

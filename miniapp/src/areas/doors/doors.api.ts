@@ -26,15 +26,15 @@ const doorsRead = {
     rememberMine(seen, { doors, at: Date.now() } satisfies SeenDoors)
     return doors
   },
-  initialData: () => recallMine<SeenDoors>(seen)?.doors,
-  initialDataUpdatedAt: () => recallMine<SeenDoors>(seen)?.at,
 }
 
 /** Neither doors nor a problem: they are on their way. Doors and a problem: those of `at`, because newer ones could not be had. */
 export function useDoors() {
   const { data, dataUpdatedAt, error, isFetching, refetch } = useQuery(doorsRead)
+  const again = () => void refetch()
   // Who may open none any more must not be shown those of before.
-  const refused = isRefused(error) && error.status < 500 && error.status !== 429
-  const doors = refused ? undefined : data
-  return { doors, problem: doors || !isFetching ? error : null, at: dataUpdatedAt, again: () => void refetch() }
+  if (isRefused(error) && error.status < 500 && error.status !== 429) return { doors: undefined, problem: isFetching ? null : error, at: 0, again }
+  const kept = error && !data ? recallMine<SeenDoors>(seen) : null
+  const doors = data ?? kept?.doors
+  return { doors, problem: doors || !isFetching ? error : null, at: kept?.at ?? dataUpdatedAt, again }
 }

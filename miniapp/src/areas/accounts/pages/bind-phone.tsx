@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { currentSession, keepSession } from '../../../api/session'
 import { useAgreements } from '../../../api/agreements'
-import { reads } from '../../../api/reads'
+import { readAnew } from '../../../api/reads'
 import { say } from '../../../device/attention'
 import { returnTo, useParams } from '../../../device/navigation'
 import { PhoneButton, type PhoneProof } from '../../../device/phone-button'
@@ -32,7 +32,7 @@ export default function BindPhonePage() {
           ? await bindPhoneByWechat({ code: proof.code, consents })
           : await bindPhoneByAlipay({ response: proof.response, sign: proof.sign, consents })
       keepSession(session)
-      reads.clear()
+      readAnew()
       say(session.me.accountId === before ? words.bound : words.moved)
       returnTo(back)
     } catch (refusal) {

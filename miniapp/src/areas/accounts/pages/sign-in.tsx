@@ -4,7 +4,7 @@ import { isMobile } from '@linli/shared-types/values/phone'
 import { isRefused, refusedFields } from '../../../api/refused'
 import { keepSession, useSession } from '../../../api/session'
 import { useAgreements } from '../../../api/agreements'
-import { reads } from '../../../api/reads'
+import { readAnew } from '../../../api/reads'
 import { deviceName } from '../../../device/device-name'
 import { goInstead, returnTo, useParams } from '../../../device/navigation'
 import { words } from '../../../phrases/accounts'
@@ -49,8 +49,8 @@ export default function SignInPage() {
     setProblem(null)
     try {
       const session = await signInBySms({ phone, code, consents, device: deviceName() })
-      reads.clear()
       keepSession(session)
+      readAnew()
       if (session.me.identity === null) goInstead(routes.chooseIdentity, back ? { back } : {})
       else returnTo(back)
     } catch (refusal) {
