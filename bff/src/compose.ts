@@ -31,7 +31,7 @@ import { realnameStore } from './areas/realname/realname.store'
 import { limits } from './http/limits'
 import { mount, type MountNeeds } from './http/mount'
 import { contractPage, openApi, type Documented } from './http/openapi'
-import { server, type CallState } from './http/server'
+import { server, type CallState, type Server } from './http/server'
 import { readSignedCaller, tokenKey } from './http/signed-caller'
 import { doorsAnswers } from './platform/doors/doors.answers'
 import { doorsStore } from './platform/doors/doors.store'
@@ -222,12 +222,12 @@ export async function compose(settings: Settings, base: Ground): Promise<Applica
     ephemeral,
     offersService: false,
   }
-  mount(phone.api, accounts, accountsSchema, accountsAnswered, needs)
-  mount(phone.api, realname, realnameSchema, realnameAnswered, needs)
-  mount(phone.api, residents, residentsSchema, residentsAnswered, needs)
-  mount(phone.api, doors, doorsSchema, doorsAnswered, needs)
-  mount(phone.api, messages, messagesSchema, messagesAnswers(messagesNeeds), needs)
-  document(phone.api)
+  mount(phone, accounts, accountsSchema, accountsAnswered, needs)
+  mount(phone, realname, realnameSchema, realnameAnswered, needs)
+  mount(phone, residents, residentsSchema, residentsAnswered, needs)
+  mount(phone, doors, doorsSchema, doorsAnswered, needs)
+  mount(phone, messages, messagesSchema, messagesAnswers(messagesNeeds), needs)
+  document(phone)
 
   return {
     app: phone.serve(),
@@ -250,8 +250,8 @@ export async function composePlatform(settings: PlatformSettings, base: Ground):
     ephemeral: base.ephemeral,
     offersService: true,
   }
-  mount(platform.api, residents, residentsSchema, embedded.residents, needs)
-  mount(platform.api, doors, doorsSchema, embedded.doorsOver(embedded.residents), needs)
+  mount(platform, residents, residentsSchema, embedded.residents, needs)
+  mount(platform, doors, doorsSchema, embedded.doorsOver(embedded.residents), needs)
   return {
     app: platform.serve(),
     ready: () => base.db.read.query('SELECT 1').then(() => true, () => false),
@@ -263,12 +263,12 @@ export async function composePlatform(settings: PlatformSettings, base: Ground):
 }
 
 /** The documentation, read off the contract. */
-function document(api: ReturnType<typeof server>['api']): void {
+function document(phone: Pick<Server, 'on'>): void {
   const documented = areas.map(area => ({ area, schemas: schemas[area.name] })) as unknown as Documented[]
   const description = openApi(documented)
   const page = contractPage(documented)
-  api.get('/openapi.json', ctx => void (ctx.body = description))
-  api.get('/docs', ctx => {
+  phone.on('GET', '/openapi.json', async ctx => void (ctx.body = description))
+  phone.on('GET', '/docs', async ctx => {
     ctx.type = 'html'
     ctx.body = page
   })

@@ -136,7 +136,8 @@ export async function call(url: string, name: string, input: object = {}, { toke
 }
 
 export async function solvedHumanCheck(linli: Linli): Promise<string> {
-  const { body } = await linli.call('getHumanCheck')
+  const { status, body } = await linli.call('getHumanCheck')
+  if (status !== 200) throw new Error(`No human check: ${JSON.stringify(body)}`)
   const solution = await solveChallenge(body.challenge, body.salt, 'SHA-256', body.maxNumber).promise
   const { algorithm, challenge, salt, signature } = body
   return Buffer.from(JSON.stringify({ algorithm, challenge, number: solution!.number, salt, signature })).toString('base64')

@@ -3,12 +3,15 @@ import { create } from 'zustand'
 import { recoverBy } from './api/client'
 import { reads } from './api/reads'
 import { currentSession, keepSession } from './api/session'
+import { say } from './device/attention'
 import { deviceName } from './device/device-name'
 import { goAndReturn, here, isOnTab } from './device/navigation'
+import { watchForLostPages } from './device/pages-ahead'
 import { platform } from './device/platform'
 import { silentCode } from './device/platform-sign-in'
 import { watchPrivacyGate } from './device/privacy'
 import { signInByAlipay, signInByWechat } from './areas/accounts/accounts.api'
+import { words } from './phrases/ui'
 import { routes } from './routes'
 
 /** How the silent sign-in at launch is going. */
@@ -60,5 +63,6 @@ function leadToSignIn(): void {
 export function startUp(): void {
   recoverBy({ signInAnew: platform() === 'h5' ? null : signInSilently, leadToSignIn })
   watchPrivacyGate()
+  watchForLostPages(() => say(words.pageLost))
   void enter()
 }

@@ -2,7 +2,6 @@
  * Mounts an area: for every operation of its table, who is calling, may they, have they called too often, is the input right, has
  * this been done already, answer, is the answer right. It knows no area.
  */
-import type Router from '@koa/router'
 import type { z } from 'zod'
 import type { Caller } from '@linli/shared-types/caller'
 import type { Answers, Area, Contract, Operation, SchemasOf } from '@linli/shared-types/endpoint'
@@ -12,7 +11,7 @@ import { asRefusal, errorBody } from './errors'
 import type { Limits } from './limits'
 import { permit } from './permit'
 import { once, type Reply } from './repeats'
-import type { CallState, Context } from './server'
+import type { Context, Handler as ServerHandler, Server } from './server'
 
 export interface Call {
   requestId: string
@@ -32,7 +31,7 @@ export interface MountNeeds {
 type Handler = (input: unknown, caller: Caller) => Promise<unknown>
 
 export function mount<A extends Area, S extends SchemasOf<A>>(
-  router: Router<CallState>,
+  server: Pick<Server, 'on'>,
   area: A,
   schemas: S,
   answers: Answers<Contract<A, S>>,
@@ -41,12 +40,11 @@ export function mount<A extends Area, S extends SchemasOf<A>>(
   for (const [name, operation] of Object.entries(area.operations)) {
     if (operation.who === 'service' && !needs.offersService) continue
     const answer = answers[name as keyof typeof answers] as unknown as Handler
-    const run = runner(`${area.name}.${name}`, operation, schemas[name as keyof S]!, answer, needs)
-    router[operation.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete'](operation.path, run)
+    server.on(operation.method, operation.path, runner(`${area.name}.${name}`, operation, schemas[name as keyof S]!, answer, needs))
   }
 }
 
-function runner(name: string, operation: Operation, schema: { input: z.ZodType; output: z.ZodType }, answer: Handler, needs: MountNeeds) {
+function runner(name: string, operation: Operation, schema: { input: z.ZodType; output: z.ZodType }, answer: Handler, needs: MountNeeds): ServerHandler {
   const limit = needs.limits.of(name, operation.limit)
   const changes = operation.method !== 'GET'
 
@@ -57,7 +55,7 @@ function runner(name: string, operation: Operation, schema: { input: z.ZodType; 
     return output.data
   }
 
-  return async (ctx: Context): Promise<void> => {
+  return async (ctx, params) => {
     ctx.state.operation = name
     const key = changes ? idempotencyKey(ctx) : undefined
     const call: Call = { requestId: ctx.state.requestId, source: ctx.ip, ...(key === undefined ? {} : { idempotencyKey: key }) }
@@ -67,7 +65,7 @@ function runner(name: string, operation: Operation, schema: { input: z.ZodType; 
     permit(operation, caller)
     if (changes && key === undefined) throw new Refusal('request.idempotency_key_missing')
     await limit?.(caller)
-    const input = read(ctx, operation, schema.input)
+    const input = read(ctx, params, operation, schema.input)
     if (key === undefined) {
       ctx.body = await reply(input, caller)
       return
@@ -97,11 +95,11 @@ async function settled(work: () => Promise<unknown>, requestId: string): Promise
   }
 }
 
-function read(ctx: Context, { method }: Operation, schema: z.ZodType): unknown {
+function read(ctx: Context, params: Record<string, string>, { method }: Operation, schema: z.ZodType): unknown {
   const body: unknown = method === 'GET' ? ctx.query : ((ctx.request as { body?: unknown }).body ?? {})
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw new Refusal('request.invalid', { details: { fields: [{ path: '', problem: 'not an object' }] } })
-  const parsed = schema.safeParse({ ...body, ...(ctx as unknown as { params: Record<string, string> }).params })
+  const parsed = schema.safeParse({ ...body, ...params })
   if (parsed.success) return parsed.data
   const fields = parsed.error.issues.slice(0, 20).map(issue => ({ path: issue.path.join('.'), problem: issue.message }))
   throw new Refusal('request.invalid', { details: { fields } })

@@ -1,6 +1,6 @@
 /** The Koa application every process of ours is: request id, log line, errors in one shape, bodies. It knows no area. */
 import bodyParser from '@koa/bodyparser'
-import Router from '@koa/router'
+import findMyWay, { type HTTPMethod } from 'find-my-way'
 import Koa from 'koa'
 import type { Logger } from 'pino'
 import { uuidv7 } from 'uuidv7'
@@ -18,17 +18,21 @@ export type Context = Koa.ParameterizedContext<CallState>
 /** The largest body taken, in bytes. Photos do not come this way. */
 const largestBody = '64kb'
 
+export type Handler = (ctx: Context, params: Record<string, string>) => Promise<void>
+
 export interface Server {
-  /** Mounted at `/api`. */
-  api: Router<CallState>
-  /** The whole, once everything is mounted: what no operation answers under `/api` is refused in the same shape. */
+  /** What answers a method and a path under `/api`; `:name` segments arrive as params. */
+  on(method: HTTPMethod, path: string, handler: Handler): void
+  /** The whole, once everything is mounted: what nothing answers under `/api` is refused in the same shape. */
   serve(): Koa<CallState>
 }
 
 /** @param trustProxy whether `X-Forwarded-For` names the caller (only behind a proxy that sets it). */
 export function server({ log, trustProxy }: { log: Logger; trustProxy: boolean }): Server {
   const app = new Koa<CallState>({ proxy: trustProxy })
-  const api = new Router<CallState>({ prefix: '/api' })
+  // A tree of paths: finding one takes as long among five hundred operations as among twenty.
+  const paths = findMyWay<findMyWay.HTTPVersion.V1>()
+  const parse = bodyParser({ enableTypes: ['json'], jsonLimit: largestBody, parsedMethods: ['POST', 'PUT', 'DELETE'] })
 
   app.use(async (ctx, next) => {
     const started = process.hrtime.bigint()
@@ -52,20 +56,25 @@ export function server({ log, trustProxy }: { log: Logger; trustProxy: boolean }
   })
   app.on('error', error => log.warn({ err: error }, 'connection'))
 
-  api.use(async (ctx, next) => {
+  const answer = async (ctx: Context): Promise<void> => {
     ctx.set('Cache-Control', 'no-store')
     ctx.set('X-Content-Type-Options', 'nosniff')
-    if (ctx.method !== 'GET' && ctx.request.length && !ctx.is('application/json')) throw new Refusal('request.wrong_type')
-    await next()
-  })
-  api.use(bodyParser({ enableTypes: ['json'], jsonLimit: largestBody, parsedMethods: ['POST', 'PUT', 'DELETE'] }))
-  const serve = (): Koa<CallState> => {
-    app.use(api.routes())
-    app.use(async (ctx, next) => {
-      if (ctx.path === '/api' || ctx.path.startsWith('/api/')) throw new Refusal('request.no_such_operation')
-      await next()
-    })
-    return app
+    const found = paths.find(ctx.method as HTTPMethod, ctx.path)
+    if (!found) throw new Refusal('request.no_such_operation')
+    const { handler } = found.store as { handler: Handler }
+    const params = found.params as Record<string, string>
+    if (ctx.method === 'GET') return handler(ctx, params)
+    if (ctx.request.length && !ctx.is('application/json')) throw new Refusal('request.wrong_type')
+    await parse(ctx as Koa.Context, () => handler(ctx, params))
   }
-  return { api, serve }
+
+  return {
+    on(method, path, handler) {
+      paths.on(method, `/api${path}`, () => undefined, { handler })
+    },
+    serve() {
+      app.use((ctx, next) => (ctx.path === '/api' || ctx.path.startsWith('/api/') ? answer(ctx) : next()))
+      return app
+    },
+  }
 }

@@ -3,9 +3,9 @@ import { doors, type Doors } from '@linli/shared-types/doors'
 import * as day from '../../test/fixtures'
 import { lost, no, ok, serve } from '../../test/server'
 import { Lost } from '../device/request'
-import { client, recoverBy } from './client'
+import { client, recoverBy, signInAgain } from './client'
 import { isRefused } from './refused'
-import { currentSession, dropSession, keepSession, useSession } from './session'
+import { currentSession, dropSession, keepSession, recallMine, rememberMine, useSession } from './session'
 
 const { listDoors, openDoor, listGridPassages } = client<Doors>(doors)
 const at = { ...day.gate, accuracy: 10 }
@@ -131,4 +131,30 @@ test('after a quarter of a minute without an answer no further attempt is made',
   })
   await expect(openDoor({ doorId: 'd1', at })).rejects.toBeInstanceOf(Lost)
   expect(asked).toHaveLength(1)
+})
+
+test('去登录 signs in anew in silence where the platform can, and leads to the sign-in page elsewhere', async () => {
+  const page = jest.fn()
+  await signInAgain(page)
+  expect(page).toHaveBeenCalledTimes(1)
+  const signInAnew = jest.fn(() => Promise.resolve())
+  recoverBy({ signInAnew, leadToSignIn })
+  await signInAgain(page)
+  expect(signInAnew).toHaveBeenCalledTimes(1)
+  expect(page).toHaveBeenCalledTimes(1)
+  recoverBy({ signInAnew: () => Promise.reject(new Lost()), leadToSignIn })
+  await expect(signInAgain(page)).rejects.toBeInstanceOf(Lost)
+})
+
+test('what is kept for a person outlives a new session of theirs, and goes with the sign-out or another account', () => {
+  rememberMine('doors', ['d1'])
+  keepSession({ ...day.session, accessToken: 'access-2' })
+  expect(recallMine('doors')).toEqual(['d1'])
+  keepSession({ ...day.session, me: { ...day.session.me, accountId: 'another' } })
+  expect(recallMine('doors')).toBeNull()
+  rememberMine('doors', ['d2'])
+  dropSession()
+  expect(recallMine('doors')).toBeNull()
+  rememberMine('doors', ['d3'])
+  expect(recallMine('doors')).toBeNull()
 })

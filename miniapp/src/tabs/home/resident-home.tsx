@@ -1,9 +1,11 @@
 import { View } from '@tarojs/components'
 import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import type { Me } from '../../api/session'
 import { communitiesRead } from '../../areas/residents/residents.api'
 import { callPhone } from '../../device/call'
 import { go, goAndReturn } from '../../device/navigation'
+import { loadAhead } from '../../device/pages-ahead'
 import { words } from '../../phrases/home'
 import { routes } from '../../routes'
 import { useElder } from '../../theme/elder'
@@ -51,9 +53,17 @@ function ElderTiles() {
   )
 }
 
+/** Without a network the doors are looked at, and a person called, all the same. */
+const neededOffline = ['tabs/', 'areas/doors/pages/open', 'areas/doors/pages/list', 'areas/residents/pages/contacts']
+
 export function ResidentHome({ me }: { me: Me }) {
   const { elder, setElder } = useElder()
   const verified = me.level >= 2
+  // Read so that it is kept: whom to call is wanted when nothing can be read any more.
+  useQuery(communitiesRead)
+  useEffect(() => {
+    if (verified) loadAhead(neededOffline)
+  }, [verified])
   const services = [
     ...(verified && me.registered
       ? ([

@@ -18,8 +18,8 @@ export function TypeField({ types, chosen, onChoose }: TypeFieldProps) {
   const [open, setOpen] = useState(false)
   return (
     <Field label={words.type}>
-      <Tap className='row grow' label={`${words.type} ${words.types[chosen]}`} onTap={() => setOpen(true)}>
-        <View className='grow t3'>{words.types[chosen]}</View>
+      <Tap className='row grow field__input' label={`${words.type} ${words.types[chosen]}`} onTap={() => setOpen(true)}>
+        <View className='grow'>{words.types[chosen]}</View>
         <Icon name='next' ink='quiet' size='small' />
       </Tap>
       <Sheet title={words.chooseType} open={open} onClose={() => setOpen(false)}>
