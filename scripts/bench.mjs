@@ -128,8 +128,8 @@ main(async () => {
       parts.push(`### ${name}\n\n${table(measured)}`)
       process.stdout.write(`\n${parts.at(-1)}\n`)
     }
-    const { sizes, sizeTable } = await import('./sizes.mjs')
-    const packages = existsSync('miniapp/dist/weapp/app.json') && existsSync('miniapp/dist/h5/index.html') ? sizeTable(sizes()) : 'The mini-program is not built: `npm test` builds it.'
+    const { firstVisit, sizes, sizeTable } = await import('./sizes.mjs')
+    const packages = existsSync('miniapp/dist/weapp/app.json') && existsSync('miniapp/dist/h5/index.html') ? sizeTable([...sizes(), await firstVisit()].filter(Boolean)) : 'The mini-program is not built: `npm test` builds it.'
     process.stdout.write(`\n${packages}\n`)
     if (!short) writeFileSync('bff/bench/README.md', readme(parts, packages))
   } finally {

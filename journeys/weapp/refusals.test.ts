@@ -198,7 +198,7 @@ describe('The session', () => {
     await wechat.see('已认证')
     phone.confirms = true
     await wechat.tap('退出登录')
-    await wechat.see('还没有登录')
+    await wechat.see('用手机开小区的门')
     expect(phone.storage.has('linli.session')).toBe(false)
   })
 })
