@@ -5,7 +5,7 @@ import type { ErrorCode } from '@linli/shared-types/errors'
 import { Lost, request, type Call } from '../device/request'
 import { newKey } from './keys'
 import { isRefused, refusalIn } from './refused'
-import { adoptStoredSession, currentSession, dropSession, keepSession } from './session'
+import { adoptStoredSession, currentSession, dropSession, hasLeft, keepSession } from './session'
 
 export interface CallOptions {
   /** Give the key of an earlier attempt whose answer was never received; otherwise a new one is made. */
@@ -107,6 +107,8 @@ let signingIn: Promise<void> | null = null
 
 /** The session is over: a new one in silence where the platform can, or the way to the sign-in page. True when there is a new one. */
 async function recover(because: ErrorCode, staleToken: string | undefined): Promise<boolean> {
+  // A call that was on its way when they signed out must not bring them back.
+  if (hasLeft()) return false
   if (currentSession() && currentSession()?.accessToken !== staleToken) return true
   if (!recovery.signInAnew) {
     dropSession(because)

@@ -12,14 +12,17 @@ interface Holder {
   session: Session | null
   /** Why the last session is over, when it was not the person who ended it. */
   endedBecause: ErrorCode | null
+  /** The person signed out: nothing signs them in again but themselves. */
+  left: boolean
 }
 
 const key = 'session'
 const mine = 'mine'
 
-export const useSession = create<Holder>(() => ({ session: recall<Session>(key), endedBecause: null }))
+export const useSession = create<Holder>(() => ({ session: recall<Session>(key), endedBecause: null, left: false }))
 
 export const currentSession = (): Session | null => useSession.getState().session
+export const hasLeft = (): boolean => useSession.getState().left
 
 /** Kept on this phone for the person signed in, and gone with the session. */
 export const rememberMine = (name: string, value: unknown): void => {
@@ -31,7 +34,7 @@ export const recallMine = <T>(name: string): T | null => (recall<Record<string, 
 export function keepSession(session: Session): void {
   if (currentSession()?.me.accountId !== session.me.accountId) forget(mine)
   remember(key, session)
-  useSession.setState({ session, endedBecause: null })
+  useSession.setState({ session, endedBecause: null, left: false })
 }
 
 /** What the server says now about the person, without touching the tokens. */
@@ -43,11 +46,14 @@ export function keepMe(me: Me): void {
   reads.setQueryData(['me'], me)
 }
 
+/** The person is signing out: from here on nothing brings them back but themselves. */
+export const leaving = (): void => useSession.setState({ left: true })
+
 /** @param because the refusal that ended it; leave out when the person signed out. */
 export function dropSession(because: ErrorCode | null = null): void {
   forget(key)
   forget(mine)
-  useSession.setState({ session: null, endedBecause: because })
+  useSession.setState({ session: null, endedBecause: because, left: because === null })
 }
 
 /** A second browser tab may have refreshed meanwhile; a refresh token used twice would end the session for safety. */

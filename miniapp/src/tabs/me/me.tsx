@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { reads } from '../../api/reads'
-import { dropSession, useMe, type Me } from '../../api/session'
+import { dropSession, leaving, useMe, type Me } from '../../api/session'
 import { signOut } from '../../areas/accounts/accounts.api'
 import { ask, dotOnTab, say } from '../../device/attention'
 import { go, goAndReturn } from '../../device/navigation'
@@ -70,6 +70,7 @@ function Account({ me }: { me: Me }) {
 
 async function leave(): Promise<void> {
   if (!(await ask({ title: words.signOutTitle, text: words.signOutText, yes: words.signOutYes, no: words.signOutNo }))) return
+  leaving()
   // Without a network the session ends here all the same; the server lets it run out.
   await signOut({}).catch(() => undefined)
   dropSession()
