@@ -186,11 +186,15 @@ export class Wechat {
       const placeOf = (): number => linesIn(columns()[at]!).findIndex(each => wordsOf(each) === line)
       const chosen = (): number => linesIn(columns()[at]!).findIndex(each => each.classList.contains('nut-pickerview-roller-item-active'))
       await this.until(() => columns().length >= lines.length && placeOf() >= 0 && chosen() >= 0, `for the wheel's “${line}”`)
-      const column = columns()[at]!
-      await dragOn(this.surface, column, (chosen() - placeOf()) * wheelLine)
+      // A wheel may stop a line off, or be drawn anew under the finger (months after a year): a person drags it again.
+      for (let tries = 0; chosen() !== placeOf() && tries < 5; tries++) {
+        const column = columns()[at]!
+        await dragOn(this.surface, column, (chosen() - placeOf()) * wheelLine)
+        await this.until(() => chosen() === placeOf(), '', 1500).catch(() => undefined)
+        tell(column.querySelector('.nut-pickerview-roller')!, 'transitionend')
+        await pause(20)
+      }
       await this.until(() => chosen() === placeOf(), `for the wheel to stand at “${line}”`)
-      tell(column.querySelector('.nut-pickerview-roller')!, 'transitionend')
-      await pause(20)
     }
     await this.tap('确认')
   }
