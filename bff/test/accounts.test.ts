@@ -118,6 +118,17 @@ onBothStorages('Accounts', storage => {
         expect((await linli.call('sendSmsCode', { phone: freshPhone(), humanCheck: forged })).code).toBe('human_check.failed')
     })
 
+    test('what was agreed to is kept with its version and its time, once', async () => {
+      const phone = freshPhone()
+      const { me } = await signInBySms(linli, phone)
+      linli.clock.advance(2 * minute)
+      await signInBySms(linli, phone)
+      const rows = (await linli.base.db.read.query(`SELECT agreement, version, givenAt FROM consents WHERE accountId = '${me.accountId}' ORDER BY agreement`)) as { agreement: string; version: string; givenAt: number | string }[]
+      expect(rows.map(({ agreement, version }) => ({ agreement, version }))).toEqual(expect.arrayContaining(await consentsTo(linli, 'terms', 'privacy')))
+      expect(rows).toHaveLength(2)
+      for (const { givenAt } of rows) expect(Math.abs(Number(givenAt) - (linli.clock.now() - 2 * minute))).toBeLessThan(minute)
+    })
+
     test('without a tick at both agreements, or at an old version, nothing is signed in and the code is still good', async () => {
       const phone = freshPhone()
       await ask(phone)

@@ -88,7 +88,7 @@ export async function startLinli(storage: Storage, options: Options = {}): Promi
     const base = await ground(settings, 'bff', silent, clock.now)
     await seed(base, settings, community)
     const serving = await serve(await compose(settings, base), listen)
-    await settleDoors(serving.url)
+    await doorsConnected()
     return {
       url: serving.url,
       sandbox,
@@ -109,7 +109,7 @@ export async function startLinli(storage: Storage, options: Options = {}): Promi
 }
 
 /** The door network connects in the background; a test that opens at once must find it connected. */
-const settleDoors = (_url: string): Promise<void> => new Promise(resolve => setTimeout(resolve, 300))
+const doorsConnected = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 300))
 
 export async function call(url: string, name: string, input: object = {}, { token, key = randomBytes(16).toString('hex') }: { token?: string; key?: string | null } = {}): Promise<Reply> {
   const operation = operations.get(name)

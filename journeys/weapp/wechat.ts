@@ -249,16 +249,6 @@ export class Wechat {
     await pause(10)
   }
 
-  /** Another program comes to the front, and then this one again. */
-  async awayAndBack(): Promise<void> {
-    this.pages.hideTop()
-    this.app['onHide']?.()
-    await pause(10)
-    this.app['onShow']?.({ path: this.page().path, query: {}, scene: 1001 })
-    this.pages.showTop()
-    await pause(10)
-  }
-
   get storage(): Map<string, unknown> {
     return this.phone.storage
   }

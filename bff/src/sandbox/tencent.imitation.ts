@@ -1,5 +1,6 @@
 /** Tencent Cloud's SMS and identity check, imitated, with its TC3 signature. */
 import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
+import { calendarDate } from '@linli/shared-types/values/calendar'
 import { documentTypes, numberProblem } from '@linli/shared-types/values/id-number'
 import { maskPhone } from '@linli/shared-types/values/phone'
 import type { FindImitation, Question, Reply } from './imitation'
@@ -87,7 +88,7 @@ export function imitateTencent(state: SandboxState, settings: Settings): FindImi
   /** A person on the list is answered by their story; anyone else matches if the number is well formed. */
   function verifyIdentity(asked: Record<string, unknown>): Reply {
     const [name, number] = [String(asked['Name'] ?? ''), String(asked['IdCard'] ?? '').toUpperCase()]
-    const today = new Date(state.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+    const today = calendarDate(state.now())
     const answer = (behaviour: keyof typeof identityAnswers): Reply => {
       const [result, description] = identityAnswers[behaviour]
       return answered({ Result: result, Description: description }, result, result === '0', description)

@@ -30,7 +30,6 @@ export interface AccountsStore {
   /** False when an identity was chosen before. */
   chooseIdentity(accountId: string, identity: NonNullable<AccountRow['identity']>): Promise<boolean>
   consent(accountId: string, given: ConsentGiven[], now: number, source: string): Promise<void>
-  consents(accountId: string): Promise<ConsentRow[]>
 }
 
 export function accountsStore(db: Database, sealer: Sealer): AccountsStore {
@@ -130,6 +129,5 @@ export function accountsStore(db: Database, sealer: Sealer): AccountsStore {
             await manager.insert(Consent, { consentId: uuidv7(), accountId, agreement, version, givenAt: now, source })
       })
     },
-    consents: accountId => db.read.findBy(Consent, { accountId }),
   }
 }

@@ -1,5 +1,6 @@
 /** SMS by Tencent Cloud, SendSms 2021-01-11. */
 import { Refusal } from '@linli/shared-types/errors'
+import { secondsLeftInDay } from '@linli/shared-types/values/calendar'
 import { sms as tencentSms } from 'tencentcloud-sdk-nodejs-sms'
 import { z } from 'zod'
 import { callTencentCloud, clientConfig, TencentCloudError, type TencentCloudSettings } from '../tencent-cloud/tencent-cloud'
@@ -29,8 +30,7 @@ function retryAfterOf(code: string, now: number): number {
   if (code.includes('ThirtySecond')) return 30
   if (code.includes('OneHour')) return 3_600
   if (!code.includes('Daily')) return 60
-  const day = 86_400_000
-  return Math.ceil((day - ((now + 8 * 3_600_000) % day)) / 1_000)
+  return secondsLeftInDay(now)
 }
 
 function refusalOf(code: string): Refusal {
