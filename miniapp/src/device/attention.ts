@@ -26,7 +26,8 @@ export const dotOnTab = (tab: number, shown: boolean): void => {
   Promise.resolve(done).catch(() => undefined)
 }
 
-export const titlePage = (title: string): void => void Taro.setNavigationBarTitle({ title })
+// A page left in the meantime needs no title.
+export const titlePage = (title: string): void => void Taro.setNavigationBarTitle({ title }).catch(() => undefined)
 
 /** The browser's tab bar is outside the page, so elder mode reaches it here; a mini-program's has one size. */
 export const enlargeTabBar = (large: boolean): void => {
