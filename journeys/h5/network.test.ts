@@ -57,8 +57,10 @@ onStage('The network', stage => {
     await tap(page, '联系社区')
     await sees(page, '021-00000101')
     await tap(page, '返回')
-    await page.context().setOffline(false)
     await tap(page, '再试一次')
+    await sees(page, '网络不通')
+    // Nothing to press: the page asks by itself as soon as the network is back.
+    await page.context().setOffline(false)
     await seesNot(page, '网络不通')
     // The demo's phone learns its place over the same network.
     await tap(page, '重新定位')

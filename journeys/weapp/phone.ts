@@ -3,6 +3,9 @@ import type { Fix } from '@linli/shared-types/values/place'
 
 export type Permission = 'scope.userLocation'
 
+/** `deaf`: requests arrive, answers do not, and the phone believes itself connected. */
+type Network = 'up' | 'down' | 'deaf'
+
 export class Phone {
   readonly storage = new Map<string, unknown>()
   /** What was answered to WeChat's own questions. Not there: never asked. */
@@ -13,8 +16,9 @@ export class Phone {
   place: Fix | null = null
   /** Whether the privacy guide was agreed to, and whether this WeChat asks for it at all. */
   privacy = { asked: true, agreed: false }
-  /** `deaf`: requests arrive, answers do not. */
-  network: 'up' | 'down' | 'deaf' = 'up'
+  /** Told what the phone itself knows of its network at every change. */
+  readonly hearsOfNetwork: ((connected: boolean) => void)[] = []
+  #network: Network = 'up'
   /** What the owner does on the permissions page. */
   inSettings: (permissions: Map<Permission, boolean>) => void = () => undefined
   /** Which button of a modal question is pressed. */
@@ -36,4 +40,13 @@ export class Phone {
 
   /** @param who a persona of the sandbox: `wx-<who>` is how WeChat knows them */
   constructor(readonly who: string) {}
+
+  get network(): Network {
+    return this.#network
+  }
+  set network(network: Network) {
+    const [before, now] = [this.#network !== 'down', network !== 'down']
+    this.#network = network
+    if (now !== before) for (const hear of this.hearsOfNetwork) hear(now)
+  }
 }

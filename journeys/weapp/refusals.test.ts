@@ -80,21 +80,23 @@ describe('Location', () => {
 describe('The network', () => {
   const stage = setStage()
 
-  test('without one nobody can be signed in; trying again when it is back is enough', async () => {
-    const phone = new Phone('offline')
-    phone.network = 'down'
+  test('a sign-in whose answer does not arrive says so; trying again is enough', async () => {
+    const phone = new Phone('deaf')
+    phone.network = 'deaf'
     const wechat = stage.launch(phone)
-    await wechat.find('再试一次')
+    await wechat.see('网络不通', 10_000)
     phone.network = 'up'
     await wechat.tap('再试一次')
     await wechat.see('先选一下你的身份')
   })
 
-  test('a sign-in that failed for want of a network says so', async () => {
-    const phone = new Phone('offline-words')
+  test('a sign-in that failed for want of a network says so at once, and is made up for when there is one', async () => {
+    const phone = new Phone('offline')
     phone.network = 'down'
     const wechat = stage.launch(phone)
     await wechat.see('网络不通', 2_000)
+    phone.network = 'up'
+    await wechat.see('先选一下你的身份')
   })
 
   test('without one a resident’s home says so and what still works, and is whole again when it is back', async () => {
@@ -107,7 +109,7 @@ describe('The network', () => {
     await anew.see('网络不通', 10_000)
     await anew.see('没有网络时，打社区和门岗的电话不受影响。')
     phone.network = 'up'
-    await anew.tap('再试一次')
+    await anew.seeNoMore('网络不通')
     await anew.see('5号楼 1单元门')
   })
 

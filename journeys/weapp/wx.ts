@@ -25,7 +25,7 @@ const notYet = (
   'addPhoneContact chooseAddress chooseImage chooseLocation chooseMedia clearStorageSync clearStorage connectSocket createAnimation createCanvasContext ' +
   'createInnerAudioContext createIntersectionObserver createVideoContext downloadFile getClipboardData getFileSystemManager getImageInfo getNetworkType ' +
   'getStorage getStorageInfo getStorageInfoSync getSystemInfo getUserInfo getUserProfile hideLoading loadFontFace navigateToMiniProgram onLocationChange ' +
-  'onNetworkStatusChange openLocation previewImage removeStorage requestFacialVerify requestPayment requestSubscribeMessage saveImageToPhotosAlbum scanCode ' +
+  'openLocation previewImage removeStorage requestFacialVerify requestPayment requestSubscribeMessage saveImageToPhotosAlbum scanCode ' +
   'setClipboardData setKeepScreenOn setNavigationBarColor setScreenBrightness setStorage showActionSheet showLoading startFacialRecognitionVerify ' +
   'startLocationUpdate startPullDownRefresh uploadFile vibrateLong'
 ).split(' ')
@@ -173,6 +173,7 @@ export function imitateWx({ phone, compiled, pages, baseUrl, stopAll, freshCode 
     canIUse: (name: string) => name.split('.')[0]! in known,
     nextTick: (callback: () => void) => void setTimeout(callback, 0),
     createSelectorQuery: () => rectQuery(() => pages.top().dom),
+    onNetworkStatusChange: (hear: (status: object) => void) => void phone.hearsOfNetwork.push(connected => hear({ isConnected: connected, networkType: connected ? '4g' : 'none' })),
     onAppShow: () => undefined,
     onAppHide: () => undefined,
     // Not a call: other kinds of WeChat programs have it.

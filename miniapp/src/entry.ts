@@ -6,9 +6,11 @@ import { currentSession, keepSession } from './api/session'
 import { say } from './device/attention'
 import { deviceName } from './device/device-name'
 import { goAndReturn, here, isOnTab } from './device/navigation'
+import { watchNetwork } from './device/network'
 import { watchForLostPages } from './device/pages-ahead'
 import { platform } from './device/platform'
 import { silentCode } from './device/platform-sign-in'
+import { Lost } from './device/request'
 import { watchPrivacyGate } from './device/privacy'
 import { signInByAlipay, signInByWechat } from './areas/accounts/accounts.api'
 import { words } from './phrases/ui'
@@ -63,6 +65,8 @@ function leadToSignIn(): void {
 export function startUp(): void {
   recoverBy({ signInAnew: platform() === 'h5' ? null : signInSilently, leadToSignIn })
   watchPrivacyGate()
+  // A sign-in that only wanted a network is made up for as soon as there is one.
+  watchNetwork(connected => connected && useEntry.getState().problem instanceof Lost && void enter())
   watchForLostPages(() => say(words.pageLost))
   void enter()
 }

@@ -47,6 +47,7 @@ export function startEngine({ platform, root, answer, place }) {
     getAuthCode: options => succeed(options, { authCode: 'alipay-code' }),
     getPrivacySetting: options => succeed(options, { needAuthorization: false, privacyContractName: '' }),
     onNeedPrivacyAuthorization: () => undefined,
+    onNetworkStatusChange: () => undefined,
     getSetting: options => succeed(options, { authSetting: located ? { 'scope.userLocation': true, location: true } : {} }),
     getLocation(options) {
       located = true

@@ -29,6 +29,7 @@ const Taro = {
   hideTabBarRedDot: jest.fn(() => Promise.resolve()),
   setNavigationBarTitle: jest.fn(),
   createSelectorQuery: jest.fn(),
+  onNetworkStatusChange: jest.fn(),
 }
 
 export const useRouter = jest.fn(() => ({ params: {} as Record<string, string> }))
