@@ -64,8 +64,7 @@ main{display:grid;grid-template-columns:376px minmax(0,1fr);gap:0 16px;align-ite
 .doors{display:grid;grid-template-columns:repeat(auto-fill,minmax(196px,1fr));gap:12px;margin-bottom:12px}
 .door{background:var(--card);border-radius:20px;padding:12px}
 .door .scene{height:148px;display:flex;align-items:flex-end;justify-content:center;padding-bottom:12px;background:var(--ground);border-radius:12px;margin-bottom:10px;color:var(--ink-2)}
-.door .name{display:flex;justify-content:space-between;align-items:baseline;gap:8px}
-.door .name b{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.door .name b,.door .name .mono{display:block;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .door .says{display:flex;justify-content:space-between;align-items:baseline;min-height:24px}
 .door .says b{font-weight:500}
 .leaf{transform-box:fill-box;transform-origin:left center;transition:transform .5s ease,opacity .5s ease,clip-path .5s ease;clip-path:polygon(0 0,100% 0,100% 100%,0 100%)}

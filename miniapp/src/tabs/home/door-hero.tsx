@@ -49,6 +49,7 @@ export function DoorHero() {
 function NearestDoor({ doors }: { doors: readonly Door[] }) {
   const access = usePlace()
   const elder = useElder(state => state.elder)
+  const label = elder ? words.distance : words.nearestAt
   // In elder mode both are tiles below the card.
   const links = (ink: 'white' | 'accent') => !elder && (
     <View className='door__links'>
@@ -86,7 +87,7 @@ function NearestDoor({ doors }: { doors: readonly Door[] }) {
     )
   if (choice.kind === 'several') {
     return (
-      <DoorCard door='shut' label={words.nearestAt(choice.near[0]!.metres)} pin title={words.severalNear(choice.near.length)}>
+      <DoorCard door='shut' label={label(choice.near[0]!.metres)} pin={!elder} title={words.severalNear(choice.near.length)}>
         <Button look='white' size='open' icon='key' className='door__button' onTap={() => go(routes.openDoor)}>
           {words.open}
         </Button>
@@ -97,7 +98,7 @@ function NearestDoor({ doors }: { doors: readonly Door[] }) {
   if (choice.kind === 'none') return null
   const { door, metres, inRange } = choice.near
   return (
-    <DoorCard door={inRange ? 'shut' : 'locked'} label={elder ? words.distance(metres) : words.nearestAt(metres)} pin={!elder} title={door.name}>
+    <DoorCard door={inRange ? 'shut' : 'locked'} label={label(metres)} pin={!elder} title={door.name}>
       <Button
         look='white'
         size='open'

@@ -5,6 +5,7 @@ import { usePlace } from '../../../device/use-place'
 import { words } from '../../../phrases/doors'
 import { titles } from '../../../phrases/titles'
 import { routes } from '../../../routes'
+import { useElder } from '../../../theme/elder'
 import { chooseDoor } from '../../../rules/nearest-door'
 import { Button } from '../../../ui/button'
 import { Cell } from '../../../ui/cell'
@@ -25,6 +26,7 @@ export default function OpenPage() {
   const [picked, setPicked] = useState<string | null>(given ?? null)
   const { doors, problem, at, again } = useDoors()
   const access = usePlace()
+  const elder = useElder(state => state.elder)
   const fix = access.place.kind === 'found' ? access.place.fix : null
   // Once a door is on the screen it stays: a better fix must not swap it under the thumb.
   const [settled, setSettled] = useState<Door | null>(null)
@@ -88,8 +90,8 @@ export default function OpenPage() {
       <DoorCard
         ground='white'
         door='locked'
-        label={words.nearestAt(choice.near.metres)}
-        pin
+        label={elder ? words.distance(choice.near.metres) : words.nearestAt(choice.near.metres)}
+        pin={!elder}
         title={choice.near.door.name}
         text={words.comeCloser(choice.near.door.rangeMetres)}
         live
