@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import jwt from 'jsonwebtoken'
+import { sessionsStore } from '../src/areas/accounts/sessions.store'
 import { tokenKey } from '../src/http/signed-caller'
 import { consentsTo, persona, resident, signInBySms, solvedHumanCheck, startLinli, type Linli } from './harness'
 import { onBothStorages } from './stores'
@@ -252,6 +254,19 @@ onBothStorages('Accounts', storage => {
       expect(body.unread).toBe(1)
     })
 
+    test('the end of a session and the message that tells of it are written together, or neither', async () => {
+      const phone = freshPhone()
+      const first = await signInBySms(linli, phone)
+      const second = (await linli.call('refreshSession', { refreshToken: first.refreshToken })).body
+      linli.clock.advance(2 * minute)
+      const tokenHash = createHash('sha256').update(first.refreshToken).digest('hex')
+      const next = { tokenHash: 'never used', expiresAt: linli.clock.now() + minute }
+      const cannotTell = () => () => Promise.reject(new Error('the message could not be written'))
+      await expect(sessionsStore(linli.base.db).exchange(tokenHash, next, linli.clock.now(), 0, cannotTell)).rejects.toThrow('could not be written')
+      const third = (await linli.call('refreshSession', { refreshToken: second.refreshToken })).body
+      expect((await linli.call('listMessages', {}, { token: third.accessToken })).body.items).toEqual([])
+    })
+
     test('signing out ends the session at once, on every instance', async () => {
       const other = await linli.another()
       const { accessToken, refreshToken } = await signInBySms(linli, freshPhone())
@@ -260,7 +275,7 @@ onBothStorages('Accounts', storage => {
       await linli.call('signOut', {}, { token: accessToken })
       expect(await status(linli)).toBe(401)
       if (storage.needs.includes('redis')) {
-        await new Promise(resolve => setTimeout(resolve, 50))
+        for (let tries = 0; tries < 40 && (await status(other)) !== 401; tries++) await new Promise(resolve => setTimeout(resolve, 25))
         expect(await status(other)).toBe(401)
       }
       expect((await linli.call('refreshSession', { refreshToken })).code).toBe('session.ended')

@@ -26,6 +26,9 @@ export interface Database {
   close(): Promise<void>
 }
 
+/** Something written in the transaction of something else: a message is there exactly when what it tells of is. */
+export type Also = (manager: EntityManager) => Promise<void>
+
 export interface DatabaseOptions {
   /** `sqlite:<path>` or `mysql://user:password@host:port/database` */
   url: string

@@ -3,6 +3,7 @@ import type { Accounts } from '@linli/shared-types/accounts'
 import type { Answers, SignedInCaller } from '@linli/shared-types/endpoint'
 import { Refusal } from '@linli/shared-types/errors'
 import { maskPhone } from '@linli/shared-types/values/phone'
+import type { Also } from '../../storage/database'
 import type { Alipay } from '../../upstreams/alipay/alipay'
 import type { Sms } from '../../upstreams/sms/sms'
 import type { Wechat } from '../../upstreams/wechat/wechat'
@@ -30,8 +31,8 @@ export interface AccountsNeeds {
   sms: Sms
   agreements: Agreement[]
   standingOf(account: AccountFacts): Promise<Standing>
-  /** Leaves a message for an account. */
-  tell(accountId: string, kind: 'signed_in_on_new_device' | 'sign_in_moved', facts: Record<string, string>): Promise<void>
+  /** Leaves a message for an account, written with what it tells of. */
+  tell(accountId: string, kind: 'signed_in_on_new_device' | 'sign_in_moved', facts: Record<string, string>): Also
   smsLimits: SmsLimit[]
   /** The HMAC key of codes at rest. */
   codeKey: string
@@ -77,8 +78,8 @@ export function accountsAnswers(needs: AccountsNeeds): Answers<Accounts> {
   }
   const signIn = async (account: AccountFacts, channel: Channel, device: string | undefined) => {
     const seen = await needs.sessionsStore.history(account.accountId, device ?? '')
-    const tokens = await sessions.begin(account, channel, device)
-    if (seen.any && !seen.device) await needs.tell(account.accountId, 'signed_in_on_new_device', { device: device ?? '' })
+    const isNew = seen.any && !seen.device
+    const tokens = await sessions.begin(account, channel, device, isNew ? needs.tell(account.accountId, 'signed_in_on_new_device', { device: device ?? '' }) : undefined)
     return { ...tokens, me: await meOf(account) }
   }
 
@@ -106,8 +107,7 @@ export function accountsAnswers(needs: AccountsNeeds): Answers<Accounts> {
   }
   const joinInto = async (theirs: AccountFacts, mine: AccountFacts, caller: SignedInCaller, channel: 'wechat' | 'alipay'): Promise<AccountFacts> => {
     if (caller.level > 1 || (await store.subjectOf(theirs.accountId, channel)) !== null) throw new Refusal('phone.held_elsewhere')
-    await sessions.forget(await store.join(mine.accountId, theirs.accountId, now()))
-    await needs.tell(theirs.accountId, 'sign_in_moved', { channel })
+    await sessions.forget(await store.join(mine.accountId, theirs.accountId, now(), needs.tell(theirs.accountId, 'sign_in_moved', { channel })))
     return theirs
   }
 

@@ -1,6 +1,6 @@
 import { IsNull } from 'typeorm'
 import { uuidv7 } from 'uuidv7'
-import { isDuplicate, type Database } from '../../storage/database'
+import { isDuplicate, type Also, type Database } from '../../storage/database'
 import type { Sealer } from '../../storage/sealed'
 import { Account, Consent, Credential, Session, type AccountRow, type Channel, type ConsentRow, type CredentialRow } from './accounts.entity'
 
@@ -26,7 +26,7 @@ export interface AccountsStore {
   /** False when the phone became another account's meanwhile, or this account has one. */
   bindPhone(accountId: string, phone: string): Promise<boolean>
   /** Moves the ways in of a bare account to another, and ends its sessions; answers those sessions. */
-  join(from: string, into: string, now: number): Promise<string[]>
+  join(from: string, into: string, now: number, also: Also): Promise<string[]>
   /** False when an identity was chosen before. */
   chooseIdentity(accountId: string, identity: NonNullable<AccountRow['identity']>): Promise<boolean>
   consent(accountId: string, given: ConsentGiven[], now: number, source: string): Promise<void>
@@ -111,12 +111,13 @@ export function accountsStore(db: Database, sealer: Sealer): AccountsStore {
         throw error
       }
     },
-    join: (from, into, now) =>
+    join: (from, into, now, also) =>
       db.tx(async manager => {
         await manager.update(Credential, { accountId: from }, { accountId: into })
         await manager.update(Account, { accountId: from }, { joinedInto: into })
         const open = await manager.findBy(Session, { accountId: from, endedAt: IsNull() })
         await manager.update(Session, { accountId: from, endedAt: IsNull() }, { endedAt: now, endReason: 'joined' })
+        await also(manager)
         return open.map(({ sessionId }) => sessionId)
       }),
     chooseIdentity: (accountId, identity) =>

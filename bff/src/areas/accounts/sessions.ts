@@ -9,6 +9,7 @@ import type { AnonymousCaller, Caller, Grant, SignedInCaller } from '@linli/shar
 import type { Level } from '@linli/shared-types/endpoint'
 import { Refusal } from '@linli/shared-types/errors'
 import type { Call } from '../../http/mount'
+import type { Also } from '../../storage/database'
 import type { Ephemeral } from '../../storage/ephemeral'
 import type { AccountFacts } from './accounts.store'
 import type { Channel } from './accounts.entity'
@@ -31,7 +32,8 @@ export interface Tokens {
 }
 
 export interface Sessions {
-  begin(account: AccountFacts, channel: Channel, device: string | undefined): Promise<Tokens>
+  /** `also` is written with the session. */
+  begin(account: AccountFacts, channel: Channel, device: string | undefined, also?: Also): Promise<Tokens>
   /** Throws session.invalid, session.expired, session.ended, session.reused. */
   refresh(refreshToken: string): Promise<{ tokens: Tokens; accountId: string }>
   end(sessionId: string): Promise<void>
@@ -51,8 +53,8 @@ export interface SessionsNeeds {
   /** Null for an account that is gone or was joined into another. */
   accountOf(accountId: string): Promise<AccountFacts | null>
   standingOf(account: AccountFacts): Promise<Standing>
-  /** Somebody came back with a token that had been replaced; the session is over. */
-  onReuse(accountId: string, device: string): Promise<void>
+  /** Somebody came back with a token that had been replaced: written with the session's end. */
+  onReuse(accountId: string, device: string): Also
   key: KeyObject
   /** Tokens of one environment are worth nothing in another. */
   environment: string
@@ -123,20 +125,21 @@ export function sessions(needs: SessionsNeeds): Sessions {
   }
 
   return {
-    async begin(account, channel, device) {
+    async begin(account, channel, device, also) {
       const sessionId = uuidv7()
       const next = nextToken()
       await store.begin(
         { sessionId, accountId: account.accountId, channel, device: device ?? '', createdAt: now(), endedAt: null, endReason: null },
         next.tokenHash,
         next.expiresAt,
+        also,
       )
       return tokensFor(sessionId, account.accountId, next.token)
     },
 
     async refresh(refreshToken) {
       const next = nextToken()
-      const result = await store.exchange(hash(refreshToken), next, now(), needs.graceSeconds * 1000)
+      const result = await store.exchange(hash(refreshToken), next, now(), needs.graceSeconds * 1000, ({ accountId, device }) => needs.onReuse(accountId, device))
       switch (result.kind) {
         case 'unknown':
           throw new Refusal('session.invalid')
@@ -145,10 +148,7 @@ export function sessions(needs: SessionsNeeds): Sessions {
         case 'ended':
           throw new Refusal('session.ended')
         case 'reused':
-          if (result.endedNow) {
-            await this.forget([result.session.sessionId])
-            await needs.onReuse(result.session.accountId, result.session.device)
-          }
+          if (result.endedNow) await this.forget([result.session.sessionId])
           throw new Refusal('session.reused')
         case 'exchanged':
           return { tokens: tokensFor(result.session.sessionId, result.session.accountId, next.token), accountId: result.session.accountId }

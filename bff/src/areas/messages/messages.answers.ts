@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import type { Answers } from '@linli/shared-types/endpoint'
 import { Refusal } from '@linli/shared-types/errors'
 import type { Messages } from '@linli/shared-types/messages'
+import type { Also } from '../../storage/database'
 import type { MessageRow } from './message.entity'
 import type { MessagesStore } from './messages.store'
 
@@ -28,8 +29,8 @@ export const messagesAnswers = ({ store, now }: MessagesNeeds): Answers<Messages
   },
 })
 
-/** Leaves a message for an account. */
+/** Leaves a message for an account, in the transaction it is given to. */
 export const tellWith =
   ({ store, now }: MessagesNeeds) =>
-  (accountId: string, kind: MessageRow['kind'], facts: Record<string, string>): Promise<void> =>
-    store.add({ messageId: uuidv7(), accountId, kind, facts, sentAt: now(), readAt: null })
+  (accountId: string, kind: MessageRow['kind'], facts: Record<string, string>): Also =>
+    store.leave({ messageId: uuidv7(), accountId, kind, facts, sentAt: now(), readAt: null })

@@ -1,9 +1,10 @@
 import { IsNull, LessThan } from 'typeorm'
-import type { Database } from '../../storage/database'
+import type { Also, Database } from '../../storage/database'
 import { Message, type MessageRow } from './message.entity'
 
 export interface MessagesStore {
-  add(message: MessageRow): Promise<void>
+  /** Written together with what it tells of. */
+  leave(message: MessageRow): Also
   /** Newest first; `before` is the messageId after which to go on. */
   of(accountId: string, before: string | undefined, most: number): Promise<MessageRow[]>
   unread(accountId: string): Promise<number>
@@ -12,7 +13,7 @@ export interface MessagesStore {
 }
 
 export const messagesStore = (db: Database): MessagesStore => ({
-  add: message => db.tx(async manager => void (await manager.insert(Message, message))),
+  leave: message => async manager => void (await manager.insert(Message, message)),
   of: (accountId, before, most) =>
     db.read.find(Message, {
       where: { accountId, ...(before === undefined ? {} : { messageId: LessThan(before) }) },

@@ -4,6 +4,7 @@ import { Refusal } from '@linli/shared-types/errors'
 import type { RealName } from '@linli/shared-types/realname'
 import { calendarDate, secondsLeftInDay } from '@linli/shared-types/values/calendar'
 import { maskName, maskNumber, type DocumentType } from '@linli/shared-types/values/id-number'
+import type { Also } from '../../storage/database'
 import type { IdentityCheck } from '../../upstreams/identity-check/identity-check'
 import type { RealNameStore, VerifiedIdentity } from './realname.store'
 
@@ -18,7 +19,8 @@ export interface RealNameNeeds {
   countTry(accountId: string): Promise<void>
   /** The account's level or person changed. */
   changed(accountId: string): Promise<void>
-  tell(accountId: string, kind: 'real_name_verified' | 'not_in_registry', facts: Record<string, string>): Promise<void>
+  /** Leaves a message, written with what it tells of. */
+  tell(accountId: string, kind: 'real_name_verified' | 'not_in_registry', facts: Record<string, string>): Also
   now(): number
   log: Logger
 }
@@ -62,7 +64,9 @@ export function realnameAnswers(needs: RealNameNeeds): Answers<RealName> {
     const { accountId, documentType, number, name } = identity
     try {
       const personId = await needs.matchPerson({ documentType, number, name })
-      await store.registryAnswered(accountId, personId, now())
+      // Told once: the registry is asked again and again.
+      const toTell = personId === null && identity.registryAskedAt === null
+      await store.registryAnswered(accountId, personId, now(), toTell ? needs.tell(accountId, 'not_in_registry', {}) : undefined)
       await needs.changed(accountId)
       return { ...identity, personId, registryAskedAt: now() }
     } catch (err) {
@@ -99,12 +103,9 @@ export function realnameAnswers(needs: RealNameNeeds): Answers<RealName> {
         personId: earlier?.personId ?? null,
         registryAskedAt: earlier?.registryAskedAt ?? null,
       }
-      if (!(await store.keep(identity))) throw new Refusal('real_name.held_elsewhere')
+      if (!(await store.keep(identity, needs.tell(accountId, 'real_name_verified', { level: String(identity.level) })))) throw new Refusal('real_name.held_elsewhere')
       await needs.changed(accountId)
-      const asked = await askRegistry(identity)
-      await needs.tell(accountId, 'real_name_verified', { level: String(identity.level) })
-      if (asked.registryAskedAt !== null && asked.personId === null) await needs.tell(accountId, 'not_in_registry', {})
-      return shown(asked)
+      return shown(await askRegistry(identity))
     },
   }
 }

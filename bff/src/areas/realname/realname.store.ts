@@ -1,5 +1,5 @@
 import type { DocumentType } from '@linli/shared-types/values/id-number'
-import { isDuplicate, type Database } from '../../storage/database'
+import { isDuplicate, type Also, type Database } from '../../storage/database'
 import type { Sealer } from '../../storage/sealed'
 import { IdentityEntity, type IdentityRow } from './identity.entity'
 
@@ -9,9 +9,9 @@ export interface RealNameStore {
   of(accountId: string): Promise<VerifiedIdentity | null>
   /** The account that holds a document, or null. */
   holderOf(type: DocumentType, number: string): Promise<string | null>
-  /** Keeps or renews an account's identity. False when another account holds the document. */
-  keep(identity: VerifiedIdentity): Promise<boolean>
-  registryAnswered(accountId: string, personId: string | null, now: number): Promise<void>
+  /** Keeps or renews an account's identity, and `also` with it. False when another account holds the document. */
+  keep(identity: VerifiedIdentity, also: Also): Promise<boolean>
+  registryAnswered(accountId: string, personId: string | null, now: number, also?: Also): Promise<void>
 }
 
 export function realnameStore(db: Database, sealer: Sealer): RealNameStore {
@@ -27,7 +27,7 @@ export function realnameStore(db: Database, sealer: Sealer): RealNameStore {
     async holderOf(type, number) {
       return (await db.read.findOneBy(IdentityEntity, { documentLookup: documentLookup(type, number) }))?.accountId ?? null
     },
-    async keep({ name, number, ...rest }) {
+    async keep({ name, number, ...rest }, also) {
       const { accountId } = rest
       const row: IdentityRow = {
         ...rest,
@@ -39,6 +39,7 @@ export function realnameStore(db: Database, sealer: Sealer): RealNameStore {
         await db.tx(async manager => {
           const renewed = await manager.update(IdentityEntity, { accountId }, row)
           if (renewed.affected === 0) await manager.insert(IdentityEntity, row)
+          await also(manager)
         })
         return true
       } catch (error) {
@@ -46,7 +47,10 @@ export function realnameStore(db: Database, sealer: Sealer): RealNameStore {
         throw error
       }
     },
-    registryAnswered: (accountId, personId, now) =>
-      db.tx(async manager => void (await manager.update(IdentityEntity, { accountId }, { personId, registryAskedAt: now }))),
+    registryAnswered: (accountId, personId, now, also) =>
+      db.tx(async manager => {
+        await manager.update(IdentityEntity, { accountId }, { personId, registryAskedAt: now })
+        await also?.(manager)
+      }),
   }
 }
