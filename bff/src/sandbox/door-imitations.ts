@@ -64,10 +64,11 @@ export async function imitateDoors(state: SandboxState, doors: readonly SandboxD
     const say = (answer: DoorAnswerMessage) => {
       client.publish(answerTopic(settings.topicPrefix, controllerId), JSON.stringify(doorAnswer.encode(answer)), { qos: 1 })
     }
-    let openedTimes = 0
+    /** Counts what a door last did: only the latest opening shuts it. */
+    let turn = 0
 
     const shut = (opening: number) => {
-      if (opening === openedTimes) state.changeDoor(doorId, { stands: 'shut', until: null })
+      if (opening === turn) state.changeDoor(doorId, { stands: 'shut', until: null })
     }
     const note = (startedAt: number, payload: string, result: string, ok: boolean, words: string, answer = '') => {
       const path = commandTopic(settings.topicPrefix, controllerId)
@@ -90,13 +91,13 @@ export async function imitateDoors(state: SandboxState, doors: readonly SandboxD
       const mode = state.doors().find(one => one.doorId === doorId)!.mode
       answers.set(commandId, null)
       later(rememberMs, () => answers.delete(commandId))
+      const opening = ++turn
       if (mode === 'silent') {
         state.changeDoor(doorId, { stands: 'silent', until: null })
         return note(startedAt, payload, '无回应', false, '收到了，门没有动，也不回答')
       }
       const takes = mode === 'slow' ? settings.pace.slowDoor : settings.pace.door
       if (mode !== 'refuse') state.changeDoor(doorId, { stands: 'opening', until: startedAt + takes })
-      const opening = ++openedTimes
       later(takes, () => {
         const answeredAt = new Date(state.now()).toISOString()
         const confirmed = mode !== 'refuse'

@@ -48,6 +48,13 @@ test('a door that does not answer is no answer, after the wait and not before', 
   expect(Date.now() - asked).toBeGreaterThanOrEqual(790)
 })
 
+test('a door that fell silent while it was open is seen as silent, also when its opening ends', async () => {
+  await open()
+  sandbox.state.changeDoor('d1', { mode: 'silent' })
+  await open({ waitMs: 500 })
+  expect(stands('d1')).toBe('silent')
+})
+
 test('an answer after the wait is handed over once', async () => {
   sandbox.state.changeDoor('d1', { mode: 'slow' })
   const late: DoorAnswer[] = []
