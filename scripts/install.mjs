@@ -36,15 +36,24 @@ export function run(command, args, { say, env = {}, show = false } = {}) {
   })
 }
 
+const unreachable = /ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH/
+
+/** Asked first: without a network an install goes on trying for minutes. What npm has kept may still be enough. */
+const registryAnswers = () =>
+  run('npm', ['ping', '--fetch-retries=0', '--fetch-timeout=15000']).then(
+    () => true,
+    ({ output = '' }) => !unreachable.test(output),
+  )
+
 export async function ensureInstalled() {
   requireNode()
   if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted()) return
   try {
     // Not `npm ci`: it refuses a lock file that lacks the builds a registry does not offer for other systems.
-    await run('npm', ['install'], { say: 'Installing packages (a few minutes the first time)' })
+    await run('npm', (await registryAnswers()) ? ['install'] : ['install', '--offline'], { say: 'Installing packages (a few minutes the first time)' })
   } catch (error) {
     const { output = '' } = error
-    if (/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|network/i.test(output))
+    if (/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|ENOTCACHED|network/i.test(output))
       throw new Sentence('The packages could not be fetched: npm cannot reach its registry. Check the network (or npm\'s registry and proxy settings) and start again; what was fetched is kept.')
     if (/ENOSPC/.test(output)) throw new Sentence('The disk is full: the packages need about 1 GB. Free some space and start again.')
     if (/EACCES|EPERM/.test(output)) throw new Sentence('npm may not write here. Run it as the owner of this folder.')
