@@ -72,6 +72,18 @@ describe('Binding the phone number', () => {
     await wechat.see('实名认证后就能开门')
   })
 
+  test('a number from elsewhere cannot be bound: said plainly, with someone to ask', async () => {
+    const phone = new Phone('from-hong-kong')
+    phone.privacy.agreed = true
+    phone.phoneProof = proofOf('852-61234567')
+    const wechat = await bindPage(phone)
+    await wechat.toggle(consent)
+    await wechat.tap('用微信手机号绑定')
+    await wechat.see('只能绑定大陆手机号')
+    await wechat.tap('联系社区')
+    await wechat.see('枫林社区居委会')
+  })
+
   test('who says no to WeChat’s own question can say yes later', async () => {
     const phone = new Phone('says-no')
     phone.privacy.agreed = true

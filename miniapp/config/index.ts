@@ -28,7 +28,8 @@ export default defineConfig({
   // A browser has its own HTML elements.
   plugins: [...(h5 ? [] : ['@tarojs/plugin-html']), resolve(__dirname, 'aria-plugin.js')],
   compiler: { type: 'webpack5', prebundle: { enable: false } },
-  cache: { enable: true },
+  // Not for mini-programs: what sub-packages share is taken from the cache as it was, while the rest of the program is built anew.
+  cache: { enable: h5 },
   defineConstants: {
     LINLI_API: JSON.stringify(process.env.LINLI_API ?? (h5 ? '' : 'http://127.0.0.1:3000')),
     LINLI_VERSION: JSON.stringify(require('../package.json').version),

@@ -34,6 +34,7 @@ export const errors = {
   'wechat.blocked': [403, 'WeChat blocks this user'],
   'alipay.code_invalid': [400, 'Alipay does not know this code, or it was used'],
   'alipay.phone_unreadable': [400, 'The encrypted phone number is not signed by Alipay, or is not for this application'],
+  'phone.not_mainland': [422, 'Accounts are mainland numbers; WeChat holds one from elsewhere'],
   'phone.already_bound': [409, 'The account already has another phone number'],
   'phone.held_elsewhere': [409, 'The number belongs to another account, and both have a history: staff must join them'],
   'identity.change_needs_review': [409, 'An identity once chosen is changed by staff after review'],

@@ -55,7 +55,7 @@ describe('the phone number', () => {
     await expect(wechat.phoneNumber('phone-13900000001')).rejects.toMatchObject({ code: 'wechat.code_invalid' })
   })
   test('from outside the mainland is refused', async () => {
-    await expect(client().wechat.phoneNumber('phone-852-61234567')).rejects.toMatchObject({ code: 'wechat.code_invalid' })
+    await expect(client().wechat.phoneNumber('phone-852-61234567')).rejects.toMatchObject({ code: 'phone.not_mainland' })
   })
 })
 

@@ -48,6 +48,11 @@ export const errors: Record<ErrorCode, Words> = {
   'wechat.blocked': { title: '微信限制了这个账号', advice: '请先在微信里解除限制，或联系社区。', action: 'contacts' },
   'alipay.code_invalid': { title: '支付宝授权已失效', advice: '请再点一次。' },
   'alipay.phone_unreadable': { title: '没有读到手机号', advice: '请再点一次；还是不行，请更新支付宝。' },
+  'phone.not_mainland': {
+    title: '只能绑定大陆手机号',
+    advice: '你在微信里绑定的是境外号码。请在微信里换成大陆手机号再试；没有大陆号码，请联系社区办理。',
+    action: 'contacts',
+  },
   'phone.already_bound': { title: '已经绑定过手机号', advice: '这个账号绑定了另一个手机号，要更换请联系社区。', action: 'contacts' },
   'phone.held_elsewhere': {
     title: '这个手机号另有账号',

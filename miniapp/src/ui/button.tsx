@@ -3,13 +3,14 @@ import type { Drawing, Ink } from './drawings'
 import { Icon } from './icon'
 import { Tap } from './tap'
 
-type Look = 'primary' | 'soft' | 'plain' | 'white' | 'glass'
-const inkOn: Record<Look, Ink> = { primary: 'white', soft: 'accent', plain: 'ink', white: 'accent', glass: 'white' }
+export type ButtonLook = 'primary' | 'soft' | 'plain' | 'white' | 'glass'
+/** `open` is the height of the door's own button, `inline` stands in a line of text. */
+export type ButtonSize = 'small' | 'inline' | 'open'
+const inkOn: Record<ButtonLook, Ink> = { primary: 'white', soft: 'accent', plain: 'ink', white: 'accent', glass: 'white' }
 
 interface ButtonProps {
-  look?: Look
-  /** `open` is the height of the door's own button, `inline` stands in a line of text. */
-  size?: 'small' | 'inline' | 'open'
+  look?: ButtonLook
+  size?: ButtonSize
   icon?: Drawing
   label?: string
   /** Greyed: its words must then say when or how it can be pressed. */

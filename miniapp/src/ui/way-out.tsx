@@ -5,7 +5,7 @@ import { sentenceFor } from '../phrases/advice'
 import type { Action } from '../phrases/errors'
 import { words } from '../phrases/ui'
 import { routes } from '../routes'
-import { Button } from './button'
+import { Button, type ButtonLook, type ButtonSize } from './button'
 
 const ways: Record<Action, () => void> = {
   sign_in: () => void signInAgain(() => goAndReturn(routes.signIn)).catch((problem: unknown) => say(sentenceFor(problem))),
@@ -15,9 +15,9 @@ const ways: Record<Action, () => void> = {
 }
 
 /** The button that does what the advice says; where something must be settled first, it leads back here afterwards. */
-export function WayOut({ action }: { action: Action }) {
+export function WayOut({ action, size = 'small', look }: { action: Action; size?: ButtonSize; look?: ButtonLook }) {
   return (
-    <Button size='small' onTap={ways[action]}>
+    <Button size={size} look={look} onTap={ways[action]}>
       {words.ways[action]}
     </Button>
   )

@@ -13,7 +13,7 @@ export interface Wechat {
   codeToSession(code: string): Promise<{ openid: string; unionid: string | null }>
   /**
    * Trades the code of `<button open-type="getPhoneNumber">` for a mainland mobile number, 11 digits.
-   * @throws Refusal wechat.code_invalid (also for a number from elsewhere), request.too_many, upstream.*
+   * @throws Refusal wechat.code_invalid, phone.not_mainland, request.too_many, upstream.*
    */
   phoneNumber(code: string): Promise<{ phone: string }>
   /** `refused`: the user has no subscription left for this template. @throws Refusal upstream.* */
@@ -128,10 +128,7 @@ export function wechatClient(settings: WechatSettings & { ephemeral: Ephemeral }
     async phoneNumber(code) {
       const path = '/wxa/business/getuserphonenumber'
       const { phone_info: phone } = read(path, phoneAnswer, await askWithToken(path, { code }))
-      // Accounts are mainland numbers; a foreign one cannot be bound, and another code is the only way on.
-      if (phone.countryCode !== '86') {
-        throw new Refusal('wechat.code_invalid', { cause: new Error(`${path}: country code ${phone.countryCode}`) })
-      }
+      if (phone.countryCode !== '86') throw new Refusal('phone.not_mainland', { cause: new Error(`${path}: country code ${phone.countryCode}`) })
       if (!isMobile(phone.purePhoneNumber)) throw nonsense(path, 'not a mobile number')
       return { phone: phone.purePhoneNumber }
     },

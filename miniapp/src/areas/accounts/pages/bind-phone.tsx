@@ -1,30 +1,31 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { currentSession, keepSession } from '../../../api/session'
-import { useAgreements } from '../../../api/agreements'
+import { useConsent } from '../../../api/agreements'
 import { readAnew } from '../../../api/reads'
 import { say } from '../../../device/attention'
 import { returnTo, useParams } from '../../../device/navigation'
 import { PhoneButton, type PhoneProof } from '../../../device/phone-button'
 import { platform } from '../../../device/platform'
 import { words } from '../../../phrases/accounts'
-import { sentenceFor } from '../../../phrases/advice'
 import { titles } from '../../../phrases/titles'
 import { ConsentTick } from '../../../ui/consent-tick'
 import { Notice } from '../../../ui/notice'
 import { Page } from '../../../ui/page'
+import { ProblemNotice } from '../../../ui/problem-notice'
 import { bindPhoneByAlipay, bindPhoneByWechat } from '../accounts.api'
 
 /** The platform's phone number in one tap, after the agreements are ticked. */
 export default function BindPhonePage() {
   const { back } = useParams()
-  const [agreed, setAgreed] = useState(false)
   const [tried, setTried] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
-  const { consents, ...agreements } = useAgreements(['terms', 'privacy'])
+  const [problem, setProblem] = useState<unknown>(null)
+  const [declined, setDeclined] = useState(false)
+  const { agreed, consents, tick, heed } = useConsent(['terms', 'privacy'])
 
   const bind = async (proof: PhoneProof) => {
     setProblem(null)
+    setDeclined(false)
     const before = currentSession()?.me.accountId
     try {
       const session =
@@ -36,7 +37,8 @@ export default function BindPhonePage() {
       say(session.me.accountId === before ? words.bound : words.moved)
       returnTo(back)
     } catch (refusal) {
-      setProblem(sentenceFor(refusal))
+      heed(refusal)
+      setProblem(refusal)
     }
   }
   return (
@@ -44,7 +46,7 @@ export default function BindPhonePage() {
       title={titles.bindPhone}
       foot={
         platform() === 'h5' ? undefined : (
-          <PhoneButton off={!agreed} onPhone={proof => void bind(proof)} onRefused={() => setProblem(words.bindRefused)} onTooEarly={() => setTried(true)}>
+          <PhoneButton off={!agreed} onPhone={proof => void bind(proof)} onRefused={() => setDeclined(true)} onTooEarly={() => setTried(true)}>
             {platform() === 'weapp' ? words.bindByWechat : words.bindByAlipay}
           </PhoneButton>
         )
@@ -57,9 +59,10 @@ export default function BindPhonePage() {
       {platform() === 'h5' ? (
         <Notice>{words.bindOnPhone}</Notice>
       ) : (
-        <ConsentTick sentence={words.consent} {...agreements} on={agreed} problem={tried && !agreed} onChange={setAgreed} />
+        <ConsentTick sentence={words.consent} {...tick} problem={tried && !agreed} />
       )}
-      {problem !== null && <Notice kind='warn'>{problem}</Notice>}
+      {declined && <Notice kind='warn'>{words.bindRefused}</Notice>}
+      {problem !== null && <ProblemNotice problem={problem} />}
     </Page>
   )
 }

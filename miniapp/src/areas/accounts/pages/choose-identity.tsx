@@ -3,13 +3,12 @@ import { useState } from 'react'
 import { keepMe } from '../../../api/session'
 import { returnTo, useParams } from '../../../device/navigation'
 import { words } from '../../../phrases/accounts'
-import { sentenceFor } from '../../../phrases/advice'
 import { titles } from '../../../phrases/titles'
 import { Button } from '../../../ui/button'
 import type { Drawing } from '../../../ui/drawings'
 import { Icon } from '../../../ui/icon'
-import { Notice } from '../../../ui/notice'
 import { Page } from '../../../ui/page'
+import { ProblemNotice } from '../../../ui/problem-notice'
 import { Tap } from '../../../ui/tap'
 import { chooseIdentity } from '../accounts.api'
 
@@ -68,7 +67,7 @@ export default function ChooseIdentityPage() {
         ))}
       </View>
       <View className='t1 quiet'>{words.staffNote}</View>
-      {problem !== null && <Notice kind='warn'>{sentenceFor(problem)}</Notice>}
+      {problem !== null && <ProblemNotice problem={problem} />}
     </Page>
   )
 }

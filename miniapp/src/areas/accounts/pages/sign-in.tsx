@@ -3,12 +3,12 @@ import { useState } from 'react'
 import { isMobile } from '@linli/shared-types/values/phone'
 import { isRefused, refusedFields } from '../../../api/refused'
 import { keepSession, useSession } from '../../../api/session'
-import { useAgreements } from '../../../api/agreements'
+import { useConsent } from '../../../api/agreements'
 import { readAnew } from '../../../api/reads'
 import { deviceName } from '../../../device/device-name'
 import { goInstead, returnTo, useParams } from '../../../device/navigation'
 import { words } from '../../../phrases/accounts'
-import { adviceFor, sentenceFor } from '../../../phrases/advice'
+import { sentenceFor } from '../../../phrases/advice'
 import { titles } from '../../../phrases/titles'
 import { routes } from '../../../routes'
 import { errors } from '../../../phrases/errors'
@@ -17,6 +17,7 @@ import { Field, TextInput } from '../../../ui/field'
 import { ConsentTick } from '../../../ui/consent-tick'
 import { Notice } from '../../../ui/notice'
 import { Page } from '../../../ui/page'
+import { ProblemNotice } from '../../../ui/problem-notice'
 import { signInBySms } from '../accounts.api'
 import { useSmsCode } from '../use-sms-code'
 
@@ -26,11 +27,10 @@ export default function SignInPage() {
   const endedBecause = useSession(state => state.endedBecause)
   const [phone, setPhone] = useState('')
   const [code, setCode] = useState('')
-  const [agreed, setAgreed] = useState(false)
   const [checked, setChecked] = useState({ phone: false, code: false, consents: false })
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
-  const { consents, ...agreements } = useAgreements(['terms', 'privacy'])
+  const { agreed, consents, tick, heed } = useConsent(['terms', 'privacy'])
   const sms = useSmsCode(phone)
 
   const codeRefused = isRefused(problem) && problem.code.startsWith('sms.code_')
@@ -54,10 +54,7 @@ export default function SignInPage() {
       if (session.me.identity === null) goInstead(routes.chooseIdentity, back ? { back } : {})
       else returnTo(back)
     } catch (refusal) {
-      if (isRefused(refusal, 'consent.missing')) {
-        setAgreed(false)
-        agreements.onAgain()
-      }
+      heed(refusal)
       setProblem(refusal)
       setBusy(false)
     }
@@ -109,13 +106,8 @@ export default function SignInPage() {
           </Button>
         </Field>
       </View>
-      <ConsentTick sentence={words.consent} {...agreements} on={agreed} problem={checked.consents && !agreed} onChange={setAgreed} />
-      {problem !== null && !codeRefused && !refused.includes('phone') && !refused.includes('code') && (
-        <Notice kind='warn'>
-          <View className='strong'>{adviceFor(problem).title}</View>
-          {adviceFor(problem).advice}
-        </Notice>
-      )}
+      <ConsentTick sentence={words.consent} {...tick} problem={checked.consents && !agreed} />
+      {problem !== null && !codeRefused && !refused.includes('phone') && !refused.includes('code') && <ProblemNotice problem={problem} />}
     </Page>
   )
 }

@@ -2,12 +2,10 @@ import { View } from '@tarojs/components'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { documentTypes } from '@linli/shared-types/values/id-number'
-import { useAgreements } from '../../../api/agreements'
-import { isRefused } from '../../../api/refused'
+import { useConsent } from '../../../api/agreements'
 import { currentSession, keepMe } from '../../../api/session'
 import { say } from '../../../device/attention'
 import { go, returnTo, useParams } from '../../../device/navigation'
-import { adviceFor } from '../../../phrases/advice'
 import { words } from '../../../phrases/realname'
 import { today } from '../../../phrases/time'
 import { titles } from '../../../phrases/titles'
@@ -17,8 +15,8 @@ import { Chips } from '../../../ui/chips'
 import { ConsentTick } from '../../../ui/consent-tick'
 import { DateInput } from '../../../ui/date-input'
 import { Field, TextInput } from '../../../ui/field'
-import { Notice } from '../../../ui/notice'
 import { Page } from '../../../ui/page'
+import { ProblemNotice } from '../../../ui/problem-notice'
 import { TypeField } from '../components/type-field'
 import { realNameRead, verifyIdentity } from '../realname.api'
 import { emptyForm, formProblems, refusedProblems, validToOf, verification, yearsAfter, type FieldName, type Term, type VerifyForm } from '../verify-form'
@@ -31,10 +29,9 @@ const terms = (Object.keys(words.terms) as Term[])
 export default function VerifyPage() {
   const { back } = useParams()
   const cache = useQueryClient()
-  const { consents, ...agreements } = useAgreements(['real_name'])
+  const { agreed, consents, tick, heed } = useConsent(['real_name'])
   const [form, setForm] = useState<VerifyForm>(emptyForm)
   const [left, setLeft] = useState<Partial<Record<FieldName | 'consents', boolean>>>({})
-  const [agreed, setAgreed] = useState(false)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
 
@@ -64,10 +61,7 @@ export default function VerifyPage() {
       say(words.done)
       returnTo(back)
     } catch (refusal) {
-      if (isRefused(refusal, 'consent.missing')) {
-        setAgreed(false)
-        agreements.onAgain()
-      }
+      heed(refusal)
       setProblem(refusal)
       setBusy(false)
     }
@@ -137,25 +131,15 @@ export default function VerifyPage() {
           </Field>
         )}
       </View>
-      <ConsentTick sentence={words.consent} {...agreements} on={agreed} problem={Boolean(left.consents) && !agreed} onChange={setAgreed} />
-      {problem !== null && Object.keys(refused).length === 0 && <Failed problem={problem} />}
+      <ConsentTick sentence={words.consent} {...tick} problem={Boolean(left.consents) && !agreed} />
+      {problem !== null && Object.keys(refused).length === 0 && (
+        <ProblemNotice problem={problem}>
+          <Button size='inline' look='white' icon='phone' onTap={() => go(routes.contacts)}>
+            {words.window}
+          </Button>
+        </ProblemNotice>
+      )}
       <View className='t1 quiet centre'>{words.otherWays}</View>
     </Page>
-  )
-}
-
-/** Why it did not work, what to do, and a person to call. */
-function Failed({ problem }: { problem: unknown }) {
-  const { title, advice } = adviceFor(problem)
-  return (
-    <Notice kind='warn'>
-      <View className='strong'>{title}</View>
-      <View>{advice}</View>
-      <View className='notice__action'>
-        <Button size='inline' look='white' icon='phone' onTap={() => go(routes.contacts)}>
-          {words.window}
-        </Button>
-      </View>
-    </Notice>
   )
 }
