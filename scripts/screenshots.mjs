@@ -116,7 +116,42 @@ const shots = {
     },
   },
   'choose-identity': { path: '/areas/accounts/pages/choose-identity', act: page => page.getByRole('radio').first().tap() },
+  'choose-identity-refused': {
+    path: '/areas/accounts/pages/choose-identity',
+    answers: { chooseIdentity: refused('identity.change_needs_review', 409) },
+    act: async page => {
+      await page.getByRole('radio').first().tap()
+      await tap(/^我是居民$/)(page)
+    },
+  },
   agreement: { path: '/areas/accounts/pages/agreement?id=privacy' },
+  'verify-refused': {
+    path: '/areas/realname/pages/verify',
+    answers: { verifyIdentity: refused('real_name.mismatch', 422) },
+    act: async page => {
+      const field = words => page.locator(`input[placeholder="${words}"]`)
+      await field('和证件上一字不差').fill('李秀英')
+      await field('证件上的号码').fill('110199195208160026')
+      await tap('有效期从')(page)
+      await page.waitForTimeout(500)
+      await page.getByText('确认', { exact: true }).filter({ visible: true }).tap()
+      await page.waitForTimeout(500)
+      await page.getByText('长期', { exact: true }).filter({ visible: true }).tap()
+      await page.getByRole('checkbox').first().tap({ position: { x: 12, y: 20 } })
+      await tap(/^提交认证$/)(page)
+    },
+  },
+  'sign-in-changed': {
+    path: '/areas/accounts/pages/sign-in',
+    me: null,
+    answers: { signInBySms: refused('consent.missing', 400, { details: { agreements: ['terms'] } }) },
+    act: async page => {
+      await page.locator('input').first().fill('13800138000')
+      await page.locator('input').nth(1).fill('123456')
+      await page.getByRole('checkbox').tap({ position: { x: 10, y: 20 } })
+      await tap(/^登录$/)(page)
+    },
+  },
   verify: { path: '/areas/realname/pages/verify' },
   'verify-types': { path: '/areas/realname/pages/verify', act: tap('证件类型') },
   'verify-date': { path: '/areas/realname/pages/verify', act: tap('有效期从') },

@@ -102,6 +102,16 @@ onStage('Real name', stage => {
     await sees(page, '联系社区窗口')
   })
 
+  test('what was answered is read where it was pressed, without scrolling, in large type on a small screen too', async () => {
+    const page = await stage.phone({ as: await newcomer(), at: verifyPage, elder: true, width: 320, height: 568 })
+    await verify(page, papers.刘志强)
+    const answer = page.getByText('姓名和证件号对不上', { exact: true }).filter({ visible: true })
+    await answer.waitFor()
+    const { y, height } = (await answer.boundingBox())!
+    expect(y).toBeGreaterThan(0)
+    expect(y + height).toBeLessThan(568)
+  })
+
   test('after a mismatch the corrected data pass on the same page', async () => {
     const page = await stage.phone({ as: await newcomer(), at: verifyPage })
     await verify(page, papers.刘志强)

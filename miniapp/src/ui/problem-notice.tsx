@@ -4,7 +4,7 @@ import { adviceFor } from '../phrases/advice'
 import { Notice } from './notice'
 import { WayOut } from './way-out'
 
-/** Why what was sent was not taken, what to do, and the button that does it. @param children a button for every problem, in place of the problem's own */
+/** Why what was sent was not taken, what to do, and the button that does it. It stands in the page's foot, above what was pressed. @param children a button for every problem, in place of the problem's own */
 export function ProblemNotice({ problem, children }: { problem: unknown; children?: ReactNode }) {
   const { title, advice, action } = adviceFor(problem)
   const way = children ?? (action && <WayOut action={action} size='inline' look='white' />)

@@ -46,9 +46,13 @@ export default function BindPhonePage() {
       title={titles.bindPhone}
       foot={
         platform() === 'h5' ? undefined : (
-          <PhoneButton off={!agreed} onPhone={proof => void bind(proof)} onRefused={() => setDeclined(true)} onTooEarly={() => setTried(true)}>
-            {platform() === 'weapp' ? words.bindByWechat : words.bindByAlipay}
-          </PhoneButton>
+          <>
+            {declined && <Notice kind='warn'>{words.bindRefused}</Notice>}
+            {problem !== null && <ProblemNotice problem={problem} />}
+            <PhoneButton off={!agreed} onPhone={proof => void bind(proof)} onRefused={() => setDeclined(true)} onTooEarly={() => setTried(true)}>
+              {platform() === 'weapp' ? words.bindByWechat : words.bindByAlipay}
+            </PhoneButton>
+          </>
         )
       }
     >
@@ -61,8 +65,6 @@ export default function BindPhonePage() {
       ) : (
         <ConsentTick sentence={words.consent} {...tick} problem={tried && !agreed} />
       )}
-      {declined && <Notice kind='warn'>{words.bindRefused}</Notice>}
-      {problem !== null && <ProblemNotice problem={problem} />}
     </Page>
   )
 }

@@ -37,9 +37,12 @@ export default function ChooseIdentityPage() {
     <Page
       title={titles.chooseIdentity}
       foot={
-        <Button off={chosen === null} busy={busy} onTap={() => void confirm()}>
-          {chosen === null ? words.identityPick : words.identityConfirm(words.identities[chosen].name)}
-        </Button>
+        <>
+          {problem !== null && <ProblemNotice problem={problem} />}
+          <Button off={chosen === null} busy={busy} onTap={() => void confirm()}>
+            {chosen === null ? words.identityPick : words.identityConfirm(words.identities[chosen].name)}
+          </Button>
+        </>
       }
     >
       <View className='opening'>
@@ -67,7 +70,6 @@ export default function ChooseIdentityPage() {
         ))}
       </View>
       <View className='t1 quiet'>{words.staffNote}</View>
-      {problem !== null && <ProblemNotice problem={problem} />}
     </Page>
   )
 }

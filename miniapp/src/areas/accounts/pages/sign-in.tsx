@@ -64,9 +64,12 @@ export default function SignInPage() {
     <Page
       title={titles.signIn}
       foot={
-        <Button busy={busy} onTap={() => void submit()}>
-          {busy ? words.signingIn : words.signIn}
-        </Button>
+        <>
+          {problem !== null && !codeRefused && !refused.includes('phone') && !refused.includes('code') && <ProblemNotice problem={problem} />}
+          <Button busy={busy} onTap={() => void submit()}>
+            {busy ? words.signingIn : words.signIn}
+          </Button>
+        </>
       }
     >
       <View className='opening'>
@@ -107,7 +110,6 @@ export default function SignInPage() {
         </Field>
       </View>
       <ConsentTick sentence={words.consent} {...tick} problem={checked.consents && !agreed} />
-      {problem !== null && !codeRefused && !refused.includes('phone') && !refused.includes('code') && <ProblemNotice problem={problem} />}
     </Page>
   )
 }

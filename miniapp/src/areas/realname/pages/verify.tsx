@@ -78,6 +78,13 @@ export default function VerifyPage() {
               {words.checkForm(wrong)}
             </View>
           )}
+          {problem !== null && Object.keys(refused).length === 0 && (
+            <ProblemNotice problem={problem}>
+              <Button size='inline' look='white' icon='phone' onTap={() => go(routes.contacts)}>
+                {words.window}
+              </Button>
+            </ProblemNotice>
+          )}
           <Button busy={busy} onTap={() => void submit()}>
             {busy ? words.submitting : words.submit}
           </Button>
@@ -132,13 +139,6 @@ export default function VerifyPage() {
         )}
       </View>
       <ConsentTick sentence={words.consent} {...tick} problem={Boolean(left.consents) && !agreed} />
-      {problem !== null && Object.keys(refused).length === 0 && (
-        <ProblemNotice problem={problem}>
-          <Button size='inline' look='white' icon='phone' onTap={() => go(routes.contacts)}>
-            {words.window}
-          </Button>
-        </ProblemNotice>
-      )}
       <View className='t1 quiet centre'>{words.otherWays}</View>
     </Page>
   )
