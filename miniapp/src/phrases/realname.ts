@@ -39,7 +39,6 @@ export const words = {
   consent: '我同意为实名认证处理我的证件信息',
   submit: '提交认证',
   submitting: '正在核对',
-  checkForm: (count: number) => `还有 ${count} 处要改，请看红字`,
   done: '认证通过',
 
   window: '联系社区窗口',

@@ -16,6 +16,7 @@ import { Button } from '../../../ui/button'
 import { Field, TextInput } from '../../../ui/field'
 import { ConsentTick } from '../../../ui/consent-tick'
 import { Notice } from '../../../ui/notice'
+import { FormCheck } from '../../../ui/form-check'
 import { Page } from '../../../ui/page'
 import { ProblemNotice } from '../../../ui/problem-notice'
 import { signInBySms } from '../accounts.api'
@@ -38,13 +39,15 @@ export default function SignInPage() {
   const phoneProblem = refused.includes('phone') || (checked.phone && !isMobile(phone)) ? words.phoneProblem : sms.problem ? sentenceFor(sms.problem) : null
   const codeProblem = codeRefused ? sentenceFor(problem) : refused.includes('code') || (checked.code && !/^\d{6}$/.test(code)) ? words.codeProblem : null
 
+  const wrong = Number(!isMobile(phone)) + Number(!/^\d{6}$/.test(code)) + Number(!agreed)
+
   const getCode = () => {
     setChecked({ ...checked, phone: true })
     if (isMobile(phone)) void sms.send()
   }
   const submit = async () => {
     setChecked({ phone: true, code: true, consents: true })
-    if (!isMobile(phone) || !/^\d{6}$/.test(code) || !agreed) return
+    if (wrong > 0) return
     setBusy(true)
     setProblem(null)
     try {
@@ -65,6 +68,7 @@ export default function SignInPage() {
       title={titles.signIn}
       foot={
         <>
+          {problem === null && checked.consents && wrong > 0 && <FormCheck wrong={wrong} />}
           {problem !== null && !codeRefused && !refused.includes('phone') && !refused.includes('code') && <ProblemNotice problem={problem} />}
           <Button busy={busy} onTap={() => void submit()}>
             {busy ? words.signingIn : words.signIn}

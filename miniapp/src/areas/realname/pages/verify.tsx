@@ -15,6 +15,7 @@ import { Chips } from '../../../ui/chips'
 import { ConsentTick } from '../../../ui/consent-tick'
 import { DateInput } from '../../../ui/date-input'
 import { Field, TextInput } from '../../../ui/field'
+import { FormCheck } from '../../../ui/form-check'
 import { Page } from '../../../ui/page'
 import { ProblemNotice } from '../../../ui/problem-notice'
 import { TypeField } from '../components/type-field'
@@ -73,11 +74,7 @@ export default function VerifyPage() {
       title={titles.verify}
       foot={
         <>
-          {left.consents && wrong > 0 && (
-            <View className='wrong t1 centre foot-line' role='alert'>
-              {words.checkForm(wrong)}
-            </View>
-          )}
+          {problem === null && left.consents && wrong > 0 && <FormCheck wrong={wrong} />}
           {problem !== null && Object.keys(refused).length === 0 && (
             <ProblemNotice problem={problem}>
               <Button size='inline' look='white' icon='phone' onTap={() => go(routes.contacts)}>
