@@ -113,6 +113,18 @@ describe('The network', () => {
     await anew.see('5号楼 1单元门')
   })
 
+  test('the doors of last time are there at once, before anything is answered', async () => {
+    const phone = await stage.residentAt('chan-kayan', 'door-5-unit')
+    const wechat = stage.launch(phone)
+    await wechat.see('5号楼 1单元门')
+    await wechat.quiet()
+    phone.network = 'deaf'
+    const anew = stage.relaunch(wechat)
+    await anew.find('开门，5号楼 1单元门')
+    // The question is not given up yet: it would be said.
+    expect(anew.text()).not.toContain('网络不通')
+  })
+
   test('an opening whose answer was lost is not called open, and trying again does not open twice', async () => {
     const phone = await stage.residentAt('li-xiuying', east)
     const wechat = stage.launch(phone)
