@@ -36,11 +36,11 @@ export function run(command, args, { say, env = {}, show = false } = {}) {
   })
 }
 
-const unreachable = /ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH/
+const unreachable = /ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH/i
 
-/** Asked first: without a network an install goes on trying for minutes. What npm has kept may still be enough. */
+/** Asked first, three times within seconds: without a network an install goes on trying for minutes. What npm has kept may still be enough. */
 const registryAnswers = () =>
-  run('npm', ['ping', '--fetch-retries=0', '--fetch-timeout=15000']).then(
+  run('npm', ['ping', '--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=3000', '--fetch-timeout=15000']).then(
     () => true,
     ({ output = '' }) => !unreachable.test(output),
   )
@@ -53,7 +53,7 @@ export async function ensureInstalled() {
     await run('npm', (await registryAnswers()) ? ['install'] : ['install', '--offline'], { say: 'Installing packages (a few minutes the first time)' })
   } catch (error) {
     const { output = '' } = error
-    if (/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|ENOTCACHED|network/i.test(output))
+    if (unreachable.test(output) || /ENOTCACHED|network/i.test(output))
       throw new Sentence('The packages could not be fetched: npm cannot reach its registry. Check the network (or npm\'s registry and proxy settings) and start again; what was fetched is kept.')
     if (/ENOSPC/.test(output)) throw new Sentence('The disk is full: the packages need about 1 GB. Free some space and start again.')
     if (/EACCES|EPERM/.test(output)) throw new Sentence('npm may not write here. Run it as the owner of this folder.')
