@@ -59,7 +59,7 @@ async function answer(route, answers) {
   if (what?.never) return
   if (what === undefined || what.lost) return route.abort()
   if (what.refused) return route.fulfill({ status: what.refused.status, json: what.refused.body })
-  return route.fulfill({ json: typeof what === 'function' ? what() : what })
+  return route.fulfill({ json: typeof what === 'function' ? what(route.request().postDataJSON()) : what })
 }
 
 const as = more => ({ me: { ...day.me, ...more }, answers: { getMe: { ...day.me, ...more } } })
@@ -193,6 +193,14 @@ const shots = {
   'grid-passages': { path: `/areas/doors/pages/grid-passages?gridId=g3&name=${encodeURIComponent('第三网格')}`, ...staff },
 }
 
+// The areas that draw their own shots: `world` is what the server answers, `shots` makes them of these tools, `onDesk` names those drawn at a desk too.
+const tools = { refused, never, lost, as, tap, staff, everything }
+const ofAreas = await Promise.all(
+  ['health', 'checkpoint'].map(name => join(import.meta.dirname, 'shots', `${name}.mjs`)).filter(existsSync).map(path => import(path)),
+)
+for (const { world: more } of ofAreas) Object.assign(world, more)
+for (const { shots: more } of ofAreas) Object.assign(shots, more(tools))
+
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
@@ -204,7 +212,7 @@ const looks = [
   { name: '320-elder', width: 320, height: 568, elder: true },
   { name: 'desk', width: 1280, height: 800, elder: false },
 ]
-const onDesk = ['home-resident', 'home-staff', 'grid-passages', 'sign-in']
+const onDesk = ['home-resident', 'home-staff', 'grid-passages', 'sign-in', ...ofAreas.flatMap(({ onDesk: more }) => more ?? [])]
 const todo = looks.flatMap(look =>
   Object.entries(shots)
     .filter(([name]) => `${name}@${look.name}`.includes(only) && (look.name !== 'desk' || onDesk.includes(name)))
@@ -215,7 +223,7 @@ async function draw() {
   for (let next = todo.shift(); next; next = todo.shift()) {
     const { look, name, shot } = next
     const context = await browser.newContext({
-      viewport: { width: look.width, height: look.height },
+      viewport: { width: look.width, height: shot.height ?? look.height },
       deviceScaleFactor: 2,
       hasTouch: true,
       isMobile: look.name !== 'desk',
@@ -231,14 +239,15 @@ async function draw() {
     })
     const me = shot.me === undefined ? day.me : shot.me
     await page.addInitScript(
-      ({ session, elder, location }) => {
+      ({ session, elder, location, kept }) => {
         // As Taro keeps text on H5.
         const keep = (key, value) => localStorage.setItem(`linli.${key}`, JSON.stringify({ data: JSON.stringify(value) }))
         if (session) keep('session', session)
         keep('elder', elder)
+        for (const [key, value] of Object.entries(kept)) keep(key, value)
         if (location) navigator.permissions.query = async () => ({ state: location === 'denied' ? 'denied' : 'prompt' })
       },
-      { session: me && { ...day.session, me }, elder: look.elder, location: shot.location },
+      { session: me && { ...day.session, me }, elder: look.elder, location: shot.location, kept: shot.kept ?? {} },
     )
     await page.route('**/api/**', route => answer(route, { ...world, ...shot.answers }))
     await page.goto(`${origin}/#${shot.path}`)
@@ -250,6 +259,8 @@ async function draw() {
       console.error(`${name}@${look.name}: ${problem.message.split('\n')[0]}`)
     }
     await page.waitForTimeout(shot.wait ?? 500)
+    if (shot.grey) await page.addStyleTag({ content: 'html { filter: grayscale(1) }' })
+    if (shot.print) await page.emulateMedia({ media: 'print' })
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     if (sideways > 0) {
       failures += 1

@@ -1,22 +1,21 @@
-/** The wiring: every area, every dependency, by name. Read it as the architecture. */
-import Koa from 'koa'
-import type { Logger } from 'pino'
-import { uuidv7 } from 'uuidv7'
+/** The wiring: every area, every dependency, by name. Read it as the architecture. What a platform answers is wired in compose-platform.ts. */
 import { accounts } from '@linli/shared-types/accounts'
 import { accountsSchema } from '@linli/shared-types/accounts.schema'
-import type { ServiceCaller } from '@linli/shared-types/caller'
+import type { Grant } from '@linli/shared-types/caller'
+import { checkpoint, type Checkpoint } from '@linli/shared-types/checkpoint'
+import { checkpointSchema } from '@linli/shared-types/checkpoint.schema'
 import { areas } from '@linli/shared-types/contract'
 import { schemas } from '@linli/shared-types/contract.schema'
 import { doors } from '@linli/shared-types/doors'
 import { doorsSchema } from '@linli/shared-types/doors.schema'
-import type { Answers } from '@linli/shared-types/endpoint'
 import { Refusal } from '@linli/shared-types/errors'
 import { messages } from '@linli/shared-types/messages'
 import { messagesSchema } from '@linli/shared-types/messages.schema'
 import { realname } from '@linli/shared-types/realname'
 import { realnameSchema } from '@linli/shared-types/realname.schema'
-import { residents, type Residents } from '@linli/shared-types/residents'
+import { residents } from '@linli/shared-types/residents'
 import { residentsSchema } from '@linli/shared-types/residents.schema'
+import type { DocumentType } from '@linli/shared-types/values/id-number'
 import { accountsAnswers, requireConsents } from './areas/accounts/accounts.answers'
 import { accountsStore, type AccountFacts } from './areas/accounts/accounts.store'
 import { humanCheck } from './areas/accounts/human-check'
@@ -24,92 +23,27 @@ import { sessions, type Standing } from './areas/accounts/sessions'
 import { sessionsStore } from './areas/accounts/sessions.store'
 import { smsCodesStore } from './areas/accounts/sms-codes.store'
 import { smsLimitSets } from './areas/accounts/sms.rules'
-import { messagesAnswers, tellWith } from './areas/messages/messages.answers'
+import { messagesAnswers, platformEvent, takeEventWith, tellWith } from './areas/messages/messages.answers'
 import { messagesStore } from './areas/messages/messages.store'
-import { assuranceWith, realnameAnswers } from './areas/realname/realname.answers'
+import { dependentsAnswers } from './areas/realname/dependents.answers'
+import { dependentsStore } from './areas/realname/dependents.store'
+import { assuranceWith, isExpired, realnameAnswers, type RealNameNeeds } from './areas/realname/realname.answers'
 import { realnameStore } from './areas/realname/realname.store'
+import { embeddedDoors, embeddedHealth, embeddedResidents } from './compose-platform'
+import { service, type Application, type Ground } from './ground'
 import { limits } from './http/limits'
 import { mount, type MountNeeds } from './http/mount'
 import { contractPage, openApi, type Documented } from './http/openapi'
-import { server, type CallState, type Server } from './http/server'
+import { phoneConfirmations } from './http/phone-confirmation'
+import { server, type Server } from './http/server'
 import { readSignedCaller, tokenKey } from './http/signed-caller'
-import { doorsAnswers } from './platform/doors/doors.answers'
-import { doorsStore } from './platform/doors/doors.store'
 import { remote } from './platform/remote'
-import { residentsAnswers } from './platform/residents/residents.answers'
-import { residentsStore } from './platform/residents/residents.store'
-import { entities, migrations } from './schema'
-import type { PlatformSettings, Settings } from './settings'
-import { openDatabase, type Database } from './storage/database'
-import { memoryEphemeral, redisEphemeral, type Ephemeral } from './storage/ephemeral'
+import type { Settings } from './settings'
 import { sealer } from './storage/sealed'
 import { alipayClient } from './upstreams/alipay/alipay'
-import { mqttDoorControllers } from './upstreams/door-controller/mqtt-door-controllers'
-import type { DoorControllers } from './upstreams/door-controller/door-controller'
 import { tencentIdentityCheck } from './upstreams/identity-check/identity-check'
 import { tencentSmsClient } from './upstreams/sms/sms'
 import { wechatClient } from './upstreams/wechat/wechat'
-
-/** What every process stands on. */
-export interface Ground {
-  db: Database
-  ephemeral: Ephemeral
-  log: Logger
-  now(): number
-  close(): Promise<void>
-}
-
-/** @param process which one: BFF and platform may share a Redis, and a call passes through both with one idempotency key. */
-export async function ground(settings: PlatformSettings, process: 'bff' | 'platform', log: Logger, now: () => number = Date.now): Promise<Ground> {
-  const ephemeral = settings.LINLI_REDIS_URL ? redisEphemeral(settings.LINLI_REDIS_URL, `${settings.LINLI_REDIS_PREFIX}${process}:`) : memoryEphemeral(now)
-  const db = await openDatabase({ url: settings.LINLI_DATABASE_URL, entities, migrations, poolSize: settings.LINLI_DATABASE_POOL })
-  return {
-    db,
-    ephemeral,
-    log,
-    now,
-    async close() {
-      await db.close()
-      await ephemeral.close()
-    },
-  }
-}
-
-/** The embedded platform: the areas a city's platform answers, over this repository's own tables. */
-export function embeddedPlatform(settings: PlatformSettings, { db, log, now }: Ground) {
-  const store = residentsStore(db, sealer(settings.sealKeys))
-  const controllers = mqttDoorControllers({
-    url: settings.LINLI_MQTT_URL,
-    username: settings.LINLI_MQTT_USERNAME || undefined,
-    password: settings.LINLI_MQTT_PASSWORD || undefined,
-    topicPrefix: settings.LINLI_MQTT_TOPIC_PREFIX,
-    clientId: `linli-${uuidv7()}`,
-    // Every instance hears every answer; another instance's is nothing to warn of.
-    log: (event, facts) => log[event === 'doors.unexpected_answer_ignored' ? 'debug' : 'warn'](facts, event),
-  })
-  return { residents: residentsAnswers({ store, now }), doorsOver: (registry: Answers<Residents>) => doorsOver(settings, { db, log, now }, registry, controllers), controllers }
-}
-
-const doorsOver = (settings: PlatformSettings, { db, log, now }: Pick<Ground, 'db' | 'log' | 'now'>, registry: Answers<Residents>, controllers: DoorControllers) =>
-  doorsAnswers({
-    store: doorsStore(db),
-    controllers,
-    homesOf: personId => registry.listAddressesOf({ personId }, service()),
-    peopleOf: personIds => registry.listPeople({ personIds }, service()),
-    waitMs: settings.LINLI_DOOR_WAIT_MS,
-    now,
-    log,
-  })
-
-/** A server asking on nobody's behalf. */
-const service = (): ServiceCaller => ({ kind: 'service', requestId: uuidv7(), source: 'bff' })
-
-export interface Application {
-  app: Koa<CallState>
-  /** For health checks: whether what cannot be missed is there. */
-  ready(): Promise<boolean>
-  close(): Promise<void>
-}
 
 /** The BFF: its own areas, and the platform's, embedded or remote by the settings. */
 export async function compose(settings: Settings, base: Ground): Promise<Application> {
@@ -119,9 +53,13 @@ export async function compose(settings: Settings, base: Ground): Promise<Applica
   const at = (url: string) => ({ url, key: platformKey!, timeoutMs: settings.LINLI_PLATFORM_TIMEOUT_MS })
 
   // The platform's areas.
-  const embedded = settings.LINLI_PLATFORM_RESIDENTS && settings.LINLI_PLATFORM_DOORS ? null : embeddedPlatform(settings, base)
-  const residentsAnswered = settings.LINLI_PLATFORM_RESIDENTS ? remote(residents, residentsSchema, at(settings.LINLI_PLATFORM_RESIDENTS)) : embedded!.residents
-  const doorsAnswered = settings.LINLI_PLATFORM_DOORS ? remote(doors, doorsSchema, at(settings.LINLI_PLATFORM_DOORS)) : embedded!.doorsOver(residentsAnswered)
+  const residentsAnswered = settings.LINLI_PLATFORM_RESIDENTS ? remote(residents, residentsSchema, at(settings.LINLI_PLATFORM_RESIDENTS)) : embeddedResidents(settings, base)
+  const doorsHere = settings.LINLI_PLATFORM_DOORS ? null : embeddedDoors(settings, base, residentsAnswered)
+  const doorsAnswered = doorsHere?.answers ?? remote(doors, doorsSchema, at(settings.LINLI_PLATFORM_DOORS))
+
+  const secret = settings.LINLI_PLATFORM_KEY || settings.LINLI_SESSION_KEY
+  const healthHere = settings.LINLI_PLATFORM_HEALTH ? null : embeddedHealth(settings, base, secret)
+  const checkpointAnswered = healthHere?.checkpoint ?? remote(checkpoint, checkpointSchema, at(settings.LINLI_PLATFORM_HEALTH))
 
   // Upstreams.
   const tencent = {
@@ -142,7 +80,7 @@ export async function compose(settings: Settings, base: Ground): Promise<Applica
     baseUrl: settings.LINLI_TENCENT_SMS_URL,
     sdkAppId: settings.LINLI_SMS_APP_ID,
     signName: settings.LINLI_SMS_SIGN,
-    templates: { code: settings.LINLI_SMS_TEMPLATE_CODE, notice: settings.LINLI_SMS_TEMPLATE_NOTICE },
+    templates: { code: settings.LINLI_SMS_TEMPLATE_CODE, notice: settings.LINLI_SMS_TEMPLATE_NOTICE, assisted: settings.LINLI_SMS_TEMPLATE_ASSISTED },
   })
 
   // The BFF's own areas.
@@ -151,9 +89,14 @@ export async function compose(settings: Settings, base: Ground): Promise<Applica
   const accountStore = accountsStore(db, seals)
   const identityStore = realnameStore(db, seals)
   const assuranceOf = assuranceWith({ store: identityStore, now })
-  const grantsOf = rememberedFor(300_000, now, async (account: AccountFacts) =>
-    account.phone === null ? [] : (await residentsAnswered.getStanding({ personId: null, phone: account.phone }, service())).grants,
-  )
+  const grantsOf = rememberedFor(300_000, now, async ({ accountId, phone }: AccountFacts): Promise<Grant[]> => {
+    if (phone === null) return []
+    const [{ grants }, { sites }] = await Promise.all([
+      residentsAnswered.getStanding({ personId: null, phone }, service()),
+      checkpointAnswered.getCheckpointStanding({ accountId, phone }, service()),
+    ])
+    return [...grants, ...siteGrants(sites)]
+  })
   const standingOf = async (account: AccountFacts): Promise<Standing> => {
     const [assurance, grants] = await Promise.all([
       assuranceOf(account.accountId),
@@ -195,25 +138,31 @@ export async function compose(settings: Settings, base: Ground): Promise<Applica
     tell,
     smsLimits: smsLimitSets[settings.LINLI_SMS_LIMITS],
     codeKey: settings.LINLI_LOOKUP_KEY,
+    confirmationOf: phoneConfirmations(secret, now).make,
     now,
   })
-  const realnameAnswered = realnameAnswers({
-    store: identityStore,
+  const dependents = dependentsStore(db, seals)
+  const verifying = {
     identityCheck: tencentIdentityCheck({ ...tencent, baseUrl: settings.LINLI_TENCENT_FACEID_URL }),
-    matchPerson: async document => (await residentsAnswered.matchPerson(document, service())).personId,
-    async consent(accountId, given, source) {
-      await accountStore.consent(accountId, requireConsents(settings.agreements, ['real_name'], given), now(), source)
-    },
-    async countTry(accountId) {
+    matchPerson: async (document: { documentType: DocumentType; number: string; name: string }) => (await residentsAnswered.matchPerson(document, service())).personId,
+    async countTry(accountId: string) {
       await realNameTries.consume(accountId).catch((reason: { msBeforeNext?: number }) => {
         throw new Refusal('real_name.too_many_tries', { retryAfter: Math.ceil((reason.msBeforeNext ?? 1000) / 1000) })
       })
     },
-    changed: accountId => living.changed(accountId),
+    changed: (accountId: string) => living.changed(accountId),
     tell,
     now,
     log,
-  })
+  }
+  const consentTo =
+    (agreement: 'real_name' | 'real_name_other'): RealNameNeeds['consent'] =>
+    async (accountId, given, source) =>
+      accountStore.consent(accountId, requireConsents(settings.agreements, [agreement], given), now(), source)
+  const realnameAnswered = {
+    ...realnameAnswers({ ...verifying, store: identityStore, consent: consentTo('real_name') }),
+    ...dependentsAnswers({ ...verifying, store: dependents, identities: identityStore, consent: consentTo('real_name_other') }),
+  }
 
   const phone = server({ log, trustProxy: settings.LINLI_TRUST_PROXY })
   const needs: MountNeeds = {
@@ -226,6 +175,7 @@ export async function compose(settings: Settings, base: Ground): Promise<Applica
   mount(phone, realname, realnameSchema, realnameAnswered, needs)
   mount(phone, residents, residentsSchema, residentsAnswered, needs)
   mount(phone, doors, doorsSchema, doorsAnswered, needs)
+  mount(phone, checkpoint, checkpointSchema, checkpointAnswered, needs)
   mount(phone, messages, messagesSchema, messagesAnswers(messagesNeeds), needs)
   document(phone)
 
@@ -233,30 +183,8 @@ export async function compose(settings: Settings, base: Ground): Promise<Applica
     app: phone.serve(),
     ready: () => db.read.query('SELECT 1').then(() => true, () => false),
     async close() {
-      await embedded?.controllers.close()
-      await base.close()
-    },
-  }
-}
-
-/** The embedded platform as a process of its own: for a city that runs it apart from the BFF, and for the proof that it can be. */
-export async function composePlatform(settings: PlatformSettings, base: Ground): Promise<Application> {
-  const key = tokenKey(settings.LINLI_PLATFORM_KEY)
-  const embedded = embeddedPlatform(settings, base)
-  const platform = server({ log: base.log, trustProxy: false })
-  const needs: MountNeeds = {
-    authenticate: async (token, call) => readSignedCaller(token, call, key),
-    limits: limits(base.ephemeral, settings.LINLI_LIMIT_SCALE),
-    ephemeral: base.ephemeral,
-    offersService: true,
-  }
-  mount(platform, residents, residentsSchema, embedded.residents, needs)
-  mount(platform, doors, doorsSchema, embedded.doorsOver(embedded.residents), needs)
-  return {
-    app: platform.serve(),
-    ready: () => base.db.read.query('SELECT 1').then(() => true, () => false),
-    async close() {
-      await embedded.controllers.close()
+      await doorsHere?.close()
+      await healthHere?.close()
       await base.close()
     },
   }
@@ -271,6 +199,18 @@ function document(phone: Pick<Server, 'on'>): void {
   phone.on('GET', '/docs', async ctx => {
     ctx.type = 'html'
     ctx.body = page
+  })
+}
+
+/** The sites one acts for, as roles of the caller. */
+function siteGrants(sites: Checkpoint['getCheckpointStanding']['output']['sites']): Grant[] {
+  const roles = [
+    ['site_manager', 'manage'],
+    ['scanner', 'scan'],
+  ] as const
+  return roles.flatMap(([role, right]) => {
+    const mine = sites.filter(site => site.right === right)
+    return mine.length === 0 ? [] : [{ role, communityIds: [...new Set(mine.map(({ communityId }) => communityId))], siteIds: mine.map(({ siteId }) => siteId) }]
   })
 }
 

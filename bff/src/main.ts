@@ -1,5 +1,6 @@
 /** The BFF in production: settings → compose → listen. */
-import { compose, ground } from './compose'
+import { compose } from './compose'
+import { ground } from './ground'
 import { openLog } from './log'
 import { serve, stopOnSignal } from './serve'
 import { readSettings, SettingsError } from './settings'

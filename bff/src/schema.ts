@@ -2,10 +2,15 @@
 import { accountsEntities } from './areas/accounts/accounts.entity'
 import { Message } from './areas/messages/message.entity'
 import { IdentityEntity } from './areas/realname/identity.entity'
+import { DependentEntity } from './areas/realname/dependent.entity'
 import { Accounts1795300000000 } from './migrations/1795300000000-accounts'
 import { Platform1795300000001 } from './migrations/1795300000001-platform'
+import { Checkpoint1795600000001 } from './migrations/1795600000001-checkpoint'
+import { SmsPurpose1795600000002 } from './migrations/1795600000002-sms-purpose'
+import { Dependents1795600000003 } from './migrations/1795600000003-dependents'
+import { checkpointEntities } from './platform/checkpoint/checkpoint.entity'
 import { doorsEntities } from './platform/doors/door.entity'
 import { residentsEntities } from './platform/residents/residents.entity'
 
-export const entities = [...accountsEntities, IdentityEntity, Message, ...residentsEntities, ...doorsEntities] as never[]
-export const migrations = [Accounts1795300000000, Platform1795300000001]
+export const entities = [...accountsEntities, IdentityEntity, DependentEntity, Message, ...residentsEntities, ...doorsEntities, ...checkpointEntities] as never[]
+export const migrations = [Accounts1795300000000, Platform1795300000001, Checkpoint1795600000001, SmsPurpose1795600000002, Dependents1795600000003]

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type Koa from 'koa'
 import serveStatic from 'koa-static'
 import type { Logger } from 'pino'
-import type { Application } from './compose'
+import type { Application } from './ground'
 import type { CallState } from './http/server'
 
 export interface Serving {

@@ -34,6 +34,19 @@ const platform = {
   LINLI_MQTT_PASSWORD: z.string().default(''),
   LINLI_MQTT_TOPIC_PREFIX: z.string().default('linli/doors'),
   LINLI_DOOR_WAIT_MS: z.coerce.number().int().min(200).max(20_000).default(3000),
+  /** Who issues passes, as their codes say it: a city's short name. Empty: `sandbox` outside production. */
+  LINLI_PASS_ISSUER: z.union([z.literal(''), z.string().regex(/^[a-z0-9-]{1,12}$/)]).default(''),
+  /** How long a key signs; the next is published two days before. */
+  LINLI_PASS_KEY_DAYS: z.coerce.number().int().min(3).max(365).default(30),
+  /** The longest a statement lives; never past the day's end. */
+  LINLI_PASS_HOURS: z.coerce.number().int().min(1).max(24).default(24),
+  LINLI_PRINTED_PASS_DAYS: z.coerce.number().int().min(1).max(30).default(7),
+  /** Scans of codes are deleted after so many days. */
+  LINLI_SCANS_KEPT_DAYS: z.coerce.number().int().min(1).max(365).default(30),
+  /** Scans waiting to be written at most; beyond it a phone is told to come back. */
+  LINLI_SCANS_WAITING: z.coerce.number().int().min(100).max(100_000).default(5000),
+  /** Where a platform of its own tells what happened: the BFF's address. */
+  LINLI_EVENTS_URL: z.union([z.literal(''), url]).default(''),
   /** Multiplies every rate limit of the contract; 1 in production. */
   LINLI_LIMIT_SCALE: z.coerce.number().min(1).default(1),
 }
@@ -70,9 +83,13 @@ const bff = {
   LINLI_SMS_SIGN: z.string().min(1),
   LINLI_SMS_TEMPLATE_CODE: z.string().min(1),
   LINLI_SMS_TEMPLATE_NOTICE: z.string().min(1),
+  /** Says that the code is for a registration at a checkpoint, and signs nobody in. */
+  LINLI_SMS_TEMPLATE_ASSISTED: z.string().min(1),
   /** An area answered by a city's platform: its address; empty: embedded. */
   LINLI_PLATFORM_RESIDENTS: z.union([z.literal(''), url]).default(''),
   LINLI_PLATFORM_DOORS: z.union([z.literal(''), url]).default(''),
+  /** Passes, health and checkpoint: one system issues, judges and records. */
+  LINLI_PLATFORM_HEALTH: z.union([z.literal(''), url]).default(''),
   LINLI_PLATFORM_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(6000),
 }
 
@@ -120,7 +137,7 @@ export function readPlatformSettings(env: Env): PlatformSettings {
 export function readSettings(env: Env): Settings {
   const said = check(environment, env)
   const problems: string[] = []
-  if ((said.LINLI_PLATFORM_RESIDENTS || said.LINLI_PLATFORM_DOORS) && !said.LINLI_PLATFORM_KEY)
+  if ((said.LINLI_PLATFORM_RESIDENTS || said.LINLI_PLATFORM_DOORS || said.LINLI_PLATFORM_HEALTH) && !said.LINLI_PLATFORM_KEY)
     problems.push('LINLI_PLATFORM_KEY: needed when an area is answered by a remote platform')
   if (said.LINLI_PLATFORM_TIMEOUT_MS < said.LINLI_DOOR_WAIT_MS + 1000)
     problems.push('LINLI_PLATFORM_TIMEOUT_MS: must leave a door its LINLI_DOOR_WAIT_MS and a second')

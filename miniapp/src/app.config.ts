@@ -4,10 +4,41 @@ export default defineAppConfig({
   pages: ['tabs/home/home', 'tabs/messages/messages', 'tabs/me/me'],
   subPackages: [
     { root: 'areas/accounts', pages: ['pages/sign-in', 'pages/choose-identity', 'pages/agreement', 'pages/bind-phone'] },
-    { root: 'areas/realname', pages: ['pages/verify', 'pages/status'] },
+    { root: 'areas/realname', pages: ['pages/verify', 'pages/status', 'pages/dependents', 'pages/verify-dependent'] },
     { root: 'areas/residents', pages: ['pages/addresses', 'pages/contacts'] },
     { root: 'areas/doors', pages: ['pages/open', 'pages/list', 'pages/passages', 'pages/grid-passages'] },
+    {
+      root: 'areas/health',
+      pages: [
+        'pages/code',
+        'pages/declare',
+        'pages/declarations',
+        'pages/appeal',
+        'pages/printed',
+        'pages/records',
+        'pages/record',
+        'pages/appeals',
+        'pages/decide-appeal',
+        'pages/rules',
+      ],
+    },
+    {
+      root: 'areas/checkpoint',
+      pages: [
+        'pages/scan',
+        'pages/queue',
+        'pages/assisted',
+        'pages/sites',
+        'pages/site',
+        'pages/site-form',
+        'pages/add-scanner',
+        'pages/records',
+        'pages/counts',
+      ],
+    },
   ],
+  // What must open at a gate without a network is fetched by the platform while there is one.
+  preloadRule: { 'tabs/home/home': { network: 'all', packages: ['areas/health', 'areas/checkpoint', 'areas/doors'] } },
   window: {
     navigationBarTitleText: titles.app,
     navigationBarBackgroundColor: '#F3F6F7',

@@ -41,5 +41,6 @@ export const useDidShow = (shown: () => void): void => {
     // eslint-disable-next-line
   }, [])
 }
+export const useDidHide = jest.fn()
 export const useReachBottom = jest.fn()
 export default Taro

@@ -4,8 +4,12 @@ import type { SchemasOf } from './endpoint'
 import { id, instant, mobile, nothing, smsCode } from './values/schemas'
 
 const identity = z.enum(['resident', 'enterprise', 'visitor', 'staff'])
-const grant = z.object({ role: z.enum(['street', 'community', 'property', 'volunteer']), communityIds: z.array(id) })
-const agreementId = z.enum(['terms', 'privacy', 'real_name'])
+const grant = z.object({
+  role: z.enum(['street', 'community', 'property', 'volunteer', 'site_manager', 'scanner']),
+  communityIds: z.array(id),
+  siteIds: z.array(id).optional(),
+})
+const agreementId = z.enum(['terms', 'privacy', 'real_name', 'real_name_other', 'health'])
 const channel = z.enum(['wechat', 'alipay', 'sms'])
 
 /** What the user agreed to: the agreement and the version that was shown. */
@@ -54,6 +58,17 @@ export const accountsSchema = {
     input: z.object({ phone: mobile, humanCheck }),
     output: z.object({ expiresAt: instant, resendAt: instant }),
   },
+  sendAssistedCode: {
+    /** The SMS itself says what the code is for: it opens no account. */
+    input: z.object({ phone: mobile }),
+    output: z.object({ expiresAt: instant, resendAt: instant }),
+  },
+  confirmPhone: {
+    input: z.object({ phone: mobile, code: smsCode }),
+    /** Signed, for ten minutes: that this phone was confirmed by this account. */
+    output: z.object({ confirmation: z.string(), expiresAt: instant }),
+  },
+  giveConsents: { input: z.object({ consents }), output: nothing },
   signInBySms: {
     input: z.object({ phone: mobile, code: smsCode, consents, device }),
     output: session,

@@ -1,12 +1,17 @@
 /** Who is calling, as an operation's answer sees it. Also what a signed call to a remote platform carries. */
 import type { Identity, Level } from './endpoint'
 
+/** 街道 · 社区 · 物业 · 志愿者 */
+export type CommunityRole = 'street' | 'community' | 'property' | 'volunteer'
+
 /** A role the platform granted, and where it holds. */
 export interface Grant {
-  /** street 街道 · community 社区 · property 物业 · volunteer 志愿者 */
-  role: 'street' | 'community' | 'property' | 'volunteer'
-  /** The communities it holds in. */
+  /** site_manager 站点管理员 · scanner 扫码员 */
+  role: CommunityRole | 'site_manager' | 'scanner'
+  /** The communities it holds in; for the last two, those their sites stand in, and the right is to the sites alone. */
   communityIds: string[]
+  /** For site managers and scanners: the sites, each with all below it. */
+  siteIds?: string[]
 }
 
 interface Call {

@@ -1,7 +1,10 @@
 import { accountsSchema } from './accounts.schema'
+import { checkpointSchema } from './checkpoint.schema'
 import type { areas } from './contract'
 import { doorsSchema } from './doors.schema'
+import { healthSchema } from './health.schema'
 import { messagesSchema } from './messages.schema'
+import { passesSchema } from './passes.schema'
 import { realnameSchema } from './realname.schema'
 import { residentsSchema } from './residents.schema'
 
@@ -11,5 +14,8 @@ export const schemas = {
   realname: realnameSchema,
   residents: residentsSchema,
   doors: doorsSchema,
+  passes: passesSchema,
+  health: healthSchema,
+  checkpoint: checkpointSchema,
   messages: messagesSchema,
 } satisfies Record<(typeof areas)[number]['name'], unknown>

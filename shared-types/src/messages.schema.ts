@@ -3,8 +3,19 @@ import type { SchemasOf } from './endpoint'
 import type { messages } from './messages'
 import { id, instant, pageInput } from './values/schemas'
 
+/** What a city's platform tells the BFF of, for an account's owner to read. */
+export const platformEventKind = z.enum(['declare_reminder', 'colour_changed', 'code_revoked', 'declaration_corrected', 'appeal_decided'])
+
 /** What happened; the phone's phrases turn kind and facts into words. */
-export const messageKind = z.enum(['session_ended_for_safety', 'signed_in_on_new_device', 'real_name_verified', 'not_in_registry', 'sign_in_moved'])
+export const messageKind = z.enum([
+  'session_ended_for_safety',
+  'signed_in_on_new_device',
+  'real_name_verified',
+  'not_in_registry',
+  'sign_in_moved',
+  'verified_by_other',
+  ...platformEventKind.options,
+])
 
 const message = z.object({
   messageId: id,

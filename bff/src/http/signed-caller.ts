@@ -19,7 +19,9 @@ const claims = z.object({
   person: z.string().nullable().optional(),
   identity: z.enum(['resident', 'enterprise', 'visitor', 'staff']).nullable().optional(),
   level: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).optional(),
-  grants: z.array(z.object({ role: z.enum(['street', 'community', 'property', 'volunteer']), communityIds: z.array(z.string()) })).optional(),
+  grants: z
+    .array(z.object({ role: z.enum(['street', 'community', 'property', 'volunteer', 'site_manager', 'scanner']), communityIds: z.array(z.string()), siteIds: z.array(z.string()).optional() }))
+    .optional(),
 })
 
 /** A key for jsonwebtoken: as a KeyObject a check takes 7 µs, as a string 334. */

@@ -1,5 +1,6 @@
 /** The embedded platform as a process of its own, for a BFF elsewhere (LINLI_PLATFORM_RESIDENTS, LINLI_PLATFORM_DOORS). */
-import { composePlatform, ground } from '../compose'
+import { composePlatform } from '../compose-platform'
+import { ground } from '../ground'
 import { openLog } from '../log'
 import { serve, stopOnSignal } from '../serve'
 import { readPlatformSettings, SettingsError } from '../settings'

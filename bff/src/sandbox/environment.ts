@@ -32,6 +32,7 @@ export const sandboxEnvironment = ({ settings: { wechat, alipay, sms, identityCh
     LINLI_SMS_SIGN: sms.signName,
     LINLI_SMS_TEMPLATE_CODE: sms.templates.code,
     LINLI_SMS_TEMPLATE_NOTICE: sms.templates.notice,
+    LINLI_SMS_TEMPLATE_ASSISTED: sms.templates.assisted,
     LINLI_MQTT_URL: doors.url,
     LINLI_MQTT_USERNAME: doors.username,
     LINLI_MQTT_PASSWORD: doors.password,

@@ -25,7 +25,7 @@ export interface Persona {
   /** Whether the demo community's registry should know this person. */
   inRegistry: boolean
   /** A staff role to seed; null for whoever only lives here. */
-  staffRole: 'community' | 'property' | null
+  staffRole: 'street' | 'community' | 'property' | null
   behaves: { sms: SmsBehaviour; identity: IdentityBehaviour }
 }
 
@@ -70,4 +70,10 @@ export const personas: readonly Persona[] = [
     phone: '13900000018', story: '短信服务商不肯给这个号码发', behaves: { sms: 'refused', identity: 'match' } },
   { ...usual, key: 'wu-lina', name: '吴丽娜', documentType: 'id_card', number: '11019919840227002X', validFrom: '2014-02-27', validTo: '2034-02-27',
     phone: '13900000019', story: '短信服务商说发得太勤', behaves: { sms: 'limited', identity: 'match' } },
+  { ...usual, key: 'fang-hui', name: '方慧', documentType: 'id_card', number: '110199198411020049', validFrom: '2015-06-01', validTo: '2035-06-01',
+    phone: '13900000020', story: '街道工作人员，改颜色规则、看两个社区', inRegistry: false, staffRole: 'street' },
+  { ...usual, key: 'tang-yu', name: '唐宇', documentType: 'id_card', number: '110199199506170060', validFrom: '2016-01-20', validTo: '2036-01-20',
+    phone: '13900000021', story: '志愿者，小区东门的扫码员', inRegistry: false },
+  { ...usual, key: 'meng-qiang', name: '孟强', documentType: 'id_card', number: '110299199109090038', validFrom: '2019-02-11', validTo: '2039-02-11',
+    phone: '13900000022', story: '户籍在高风险地区：查验点一律劝返，例外要核实', inRegistry: false },
 ]

@@ -66,7 +66,7 @@ export async function startSandbox({ port = 0, mqttPort = 0, doors, clock = Date
   const [application, alipayItself] = [rsa(), rsa()]
   const wechatKeys = { appId: 'wx0000sandbox00000', secret: randomBytes(16).toString('hex') }
   const tencentKeys = { secretId: `AKID${randomBytes(16).toString('hex')}`, secretKey: randomBytes(16).toString('hex') }
-  const smsTerms = { sdkAppId: '1400000001', signName: '邻里演示', templates: { code: '1000001', notice: '1000002' } }
+  const smsTerms = { sdkAppId: '1400000001', signName: '邻里演示', templates: { code: '1000001', notice: '1000002', assisted: '1000003' } }
   const alipayAppId = '2021000000000001'
   const encryptKey = randomBytes(16)
   const doorLogin = { username: 'linli', password: randomBytes(16).toString('hex'), topicPrefix: 'linli/doors' }

@@ -30,7 +30,7 @@ export interface SentSms {
   phone: string
   /** The persona with this phone. */
   name: string | null
-  template: 'code' | 'notice'
+  template: 'code' | 'notice' | 'assisted'
   code: string | null
   text: string
 }

@@ -5,14 +5,14 @@ import { documentTypes, numberProblem } from '@linli/shared-types/values/id-numb
 import { maskPhone } from '@linli/shared-types/values/phone'
 import type { FindImitation, Question, Reply } from './imitation'
 import { personas, type IdentityBehaviour } from './personas'
-import type { SandboxState } from './state'
+import type { SandboxState, SentSms } from './state'
 
 interface Settings {
   secretId: string
   secretKey: string
   sdkAppId: string
   signName: string
-  templates: { code: string; notice: string }
+  templates: Record<SentSms['template'], string>
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -57,7 +57,7 @@ const identityAnswers: Record<Exclude<IdentityBehaviour, 'slow' | 'down' | 'nons
 export function imitateTencent(state: SandboxState, settings: Settings): FindImitation {
   function sendSms(asked: Record<string, unknown>): Reply {
     const phone = /^\+86(\d{11})$/.exec(String((asked['PhoneNumberSet'] as unknown[] | undefined)?.[0] ?? ''))?.[1]
-    const template = asked['TemplateId'] === settings.templates.code ? 'code' : asked['TemplateId'] === settings.templates.notice ? 'notice' : null
+    const template = (['code', 'notice', 'assisted'] as const).find(one => asked['TemplateId'] === settings.templates[one])
     if (asked['SmsSdkAppId'] !== settings.sdkAppId) return failed('UnauthorizedOperation.SmsSdkAppIdVerifyFail', '短信应用号不对')
     if (asked['SignName'] !== settings.signName) return failed('FailedOperation.SignatureIncorrectOrUnapproved', '短信签名没有审核')
     if (!template) return failed('FailedOperation.TemplateIncorrectOrUnapproved', '短信模板没有审核')
@@ -66,7 +66,7 @@ export function imitateTencent(state: SandboxState, settings: Settings): FindImi
     const status = (code: string, words: string): Reply =>
       answered({ SendStatusSet: [{ SerialNo: randomUUID(), PhoneNumber: `+86${phone}`, Fee: code === 'Ok' ? 1 : 0, Code: code, Message: words }] }, code, code === 'Ok', words)
     if (!phone) return status('InvalidParameterValue.IncorrectPhoneNumber', '号码格式不对')
-    if (parameters.length !== (template === 'code' ? 2 : 1)) return status('FailedOperation.TemplateParamSetNotMatchApprovedTemplate', '参数个数和模板对不上')
+    if (parameters.length !== (template === 'notice' ? 1 : 2)) return status('FailedOperation.TemplateParamSetNotMatchApprovedTemplate', '参数个数和模板对不上')
 
     const persona = personas.find(one => one.phone === phone)
     switch (persona?.behaves.sms ?? 'delivered') {
@@ -78,8 +78,12 @@ export function imitateTencent(state: SandboxState, settings: Settings): FindImi
         return status('Ok', `收下了，但 ${maskPhone(phone)} 收不到`)
       case 'delivered': {
         const [first = '', minutes = ''] = parameters
-        const text = template === 'code' ? `验证码 ${first}，${minutes} 分钟内有效，请勿转告他人。` : first
-        state.addSms({ phone, name: persona?.name ?? null, template, code: template === 'code' ? first : null, text })
+        const texts = {
+          code: `验证码 ${first}，${minutes} 分钟内有效，请勿转告他人。`,
+          assisted: `检查点登记验证码 ${first}，${minutes} 分钟内有效。只在检查点登记时告诉工作人员，不能用于登录。`,
+          notice: first,
+        }
+        state.addSms({ phone, name: persona?.name ?? null, template, code: template === 'notice' ? null : first, text: texts[template] })
         return status('Ok', '收进短信信箱')
       }
     }

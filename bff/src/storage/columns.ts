@@ -25,6 +25,8 @@ export const integer = (): Kind => ({ entity: { type: 'integer' }, table: { type
 export const real = (): Kind => ({ entity: { type: 'double' }, table: { type: 'double' } })
 export const boolean = (): Kind => ({ entity: { type: 'integer', transformer: flag }, table: { type: 'integer' } })
 export const nullable = (kind: Kind): Kind => ({ entity: { ...kind.entity, nullable: true }, table: { ...kind.table, isNullable: true } })
+/** Counts up by itself: the key of a table whose rows only ever come at its end, however random their own ids are. */
+export const sequence = (): Kind => ({ entity: { type: 'integer', generated: 'increment' }, table: { type: 'integer', isGenerated: true, generationStrategy: 'increment' } })
 /** A UUIDv7 or another system's id. */
 export const id = (): Kind => text(64)
 

@@ -37,7 +37,7 @@ export function here(): string {
 }
 
 /** Leads to a page that settles something first (sign in, raise the level) and then returns here. */
-export const goAndReturn = (route: Route): void => go(route, { back: here() })
+export const goAndReturn = (route: Route, params: Params = {}): void => go(route, { ...params, back: here() })
 
 /** Where `goAndReturn` came from; home when it is not one of our pages. */
 export function returnTo(back: string | undefined): void {

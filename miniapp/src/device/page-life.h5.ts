@@ -2,7 +2,7 @@
 import { useDidHide, useDidShow } from '@tarojs/taro'
 import { useEffect, useRef } from 'react'
 
-export { useDidShow as useShown } from '@tarojs/taro'
+export { useDidHide as useHidden, useDidShow as useShown } from '@tarojs/taro'
 
 /** As near to the end as counts as having reached it. Pixels. */
 const nearEnd = 50

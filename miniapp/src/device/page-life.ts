@@ -1,2 +1,2 @@
 /** A page's comings and goings, under our own names. */
-export { useDidShow as useShown, useReachBottom as useBottomReached } from '@tarojs/taro'
+export { useDidHide as useHidden, useDidShow as useShown, useReachBottom as useBottomReached } from '@tarojs/taro'

@@ -4,7 +4,7 @@
  */
 import type { ErrorCode } from '@linli/shared-types/errors'
 
-export type Action = 'sign_in' | 'choose_identity' | 'verify' | 'contacts'
+export type Action = 'sign_in' | 'choose_identity' | 'verify' | 'contacts' | 'declare'
 
 export interface Words {
   title: string
@@ -80,6 +80,34 @@ export const errors: Record<ErrorCode, Words> = {
     advice: '如果那是你以前的账号，请用那个手机号登录；不是你本人办的，请联系社区核实。',
   },
   'real_name.already_verified': { title: '这个账号已认证为另一个人', advice: '一个账号只能认证一个人。要更正请联系社区。' },
+
+  'real_name.too_many_dependents': { title: '已经帮 4 个人认证了', advice: '最多帮 4 个人。要换人，请先在“我帮助认证的人”里移除一位。' },
+  'real_name.dependent_is_self': { title: '这是你自己的证件', advice: '你本人已经认证，不用再加。请填写家人的证件。' },
+  'real_name.not_yours': { title: '没有找到这个人', advice: '名单可能刚改过。请退回上一页再看。' },
+  'phone.not_confirmed': { title: '手机号要重新确认', advice: '确认后过了十分钟就失效。请重新获取验证码。' },
+
+  'passes.not_yours': { title: '这个码你不能作废', advice: '只能处理自己社区居民的码。请核对是不是扫错了人。' },
+  'health.not_yours': { title: '没有这条记录', advice: '记录不在你能看的范围里，或刚被移走。请退回上一页再看。' },
+  'health.not_declared': { title: '今天还没有申报', advice: '申报后马上有码，点几下就好。', action: 'declare' },
+  'health.date_in_future': { title: '日期填到以后去了', advice: '接触和到过的日期要是今天或以前。请改好再提交。' },
+  'health.key_not_held': { title: '码没有生成', advice: '请退回上一页再打开；还是不行，请更新到最新版本。' },
+  'health.appeal_waiting': { title: '申诉已经在处理', advice: '社区看过后会发消息告诉你，不用再提交。' },
+  'health.nothing_to_appeal': { title: '现在没有可申诉的颜色', advice: '绿码可以正常通行。情况有变，请重新申报。' },
+  'health.already_decided': { title: '这条申诉已经处理过了', advice: '同事刚刚作了决定。请刷新看结果。' },
+  'health.decision_incomplete': { title: '还没有选好颜色和日期', advice: '同意申诉要写明改成什么颜色、到哪天为止，最长六十天。' },
+  'health.rules_changed': { title: '规则刚被别人改过', advice: '请先看最新的一版，再改。' },
+  'health.export_too_large': { title: '一次导出的太多了', advice: '请缩小日期或网格的范围，再导出。' },
+
+  'checkpoint.not_yours': { title: '这个站点不归你管', advice: '请选自己的站点；需要授权，请找上级站点的管理员。' },
+  'checkpoint.may_not_manage': { title: '你在这里只能扫码', advice: '改站点、加人、导出，请找这个站点的管理员。' },
+  'checkpoint.site_closed': { title: '这个站点已停用', advice: '请换一个站点，或请管理员重新启用。' },
+  'checkpoint.too_deep': { title: '站点的层级太多了', advice: '最多六级。请加在上一级站点下面。' },
+  'checkpoint.scanner_there': { title: '这个手机号已经在名单里', advice: '不用再添加。要改权限，请先移除再加。' },
+  'checkpoint.scan_id_taken': { title: '这条记录没有存上', advice: '编号和另一条撞了。请重新扫一次。' },
+  'checkpoint.too_old': { title: '这条记录太旧了', advice: '超过保存期限的扫码不再上传，可以清掉。' },
+  'checkpoint.exception_needed': { title: '高风险户籍，一律劝返', advice: '只有在本地住满一个月、没去过风险地区，两项都核实才放行。' },
+  'checkpoint.not_green': { title: '不是绿码，不能放行', advice: '请按劝返记录，并请对方联系社区。' },
+  'checkpoint.export_too_large': { title: '一次导出的太多了', advice: '请缩小日期或站点的范围，再导出。' },
 
   'doors.not_yours': { title: '这扇门你还不能开', advice: '你能开的是住址所在小区的门。住址不对，请联系社区更正。', action: 'contacts' },
   'doors.out_of_range': { title: '离门太远', advice: '请走到门口再开。' },

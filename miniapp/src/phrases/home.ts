@@ -36,7 +36,7 @@ export const words = {
   gridRecords: '通行记录',
   staffNone: '还没有分到网格',
   staffNoneText: '网格由街道分配。请联系街道管理员。',
-  roles: { street: '街道', community: '社区', property: '物业', volunteer: '志愿者' },
+  roles: { street: '街道', community: '社区', property: '物业', volunteer: '志愿者', site_manager: '站点管理员', scanner: '扫码员' },
 
   call: '打电话',
   callTo: (name: string) => `打电话给${name}`,

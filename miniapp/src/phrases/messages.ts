@@ -3,7 +3,7 @@ import type { Messages } from '@linli/shared-types/messages'
 
 type Kind = Messages['listMessages']['output']['items'][number]['kind']
 type Facts = Record<string, string>
-type Target = 'contacts' | 'realName' | null
+type Target = 'contacts' | 'realName' | 'healthCode' | 'declare' | null
 
 interface MessageWords {
   title: string
@@ -11,6 +11,8 @@ interface MessageWords {
   /** Where pressing it leads. */
   to: Target
 }
+
+const colours = { green: '绿码', yellow: '黄码', red: '红码' } as const
 
 export const kinds: Record<Kind, MessageWords> = {
   session_ended_for_safety: {
@@ -33,6 +35,28 @@ export const kinds: Record<Kind, MessageWords> = {
     title: '登录方式已连到这个账号',
     text: ({ channel }) => `以后用${channel === 'wechat' ? '微信' : channel === 'alipay' ? '支付宝' : '手机'}打开，进的就是这个账号。不是你本人办的，请告诉社区。`,
     to: 'contacts',
+  },
+  verified_by_other: {
+    title: '有人帮你做了实名认证',
+    text: ({ by }) => `${by ?? '另一位用户'}用你的姓名和证件号帮你认证，可以替你申报和出示健康码。不是你同意的，请告诉社区。`,
+    to: 'contacts',
+  },
+  declare_reminder: { title: '今天还没有健康申报', text: ({ name }) => `${name ? `${name}今天还没有申报。` : ''}申报后才有今天的码，点几下就好。`, to: 'declare' },
+  colour_changed: {
+    title: '健康码颜色有变化',
+    text: ({ name, colour }) => `${name ?? '你'}的码现在是${colours[colour as keyof typeof colours] ?? '新的颜色'}。点开看原因；觉得不对，可以申诉。`,
+    to: 'healthCode',
+  },
+  code_revoked: { title: '健康码已作废', text: ({ name, reason }) => `${name ?? '你'}原来的码不能再用${reason ? `：${reason}` : ''}。打开健康码会生成新的。`, to: 'healthCode' },
+  declaration_corrected: {
+    title: '工作人员更正了健康申报',
+    text: ({ name, reason }) => `${name ?? '你'}的申报有更正${reason ? `：${reason}` : ''}。觉得不对，请联系社区。`,
+    to: 'healthCode',
+  },
+  appeal_decided: {
+    title: '申诉有结果了',
+    text: ({ decision, answer }) => `${decision === 'granted' ? '同意了你的申诉' : '没有同意'}${answer ? `：${answer}` : '。'}`,
+    to: 'healthCode',
   },
 }
 

@@ -24,6 +24,11 @@ const line = {
   offline: '<path d="M4 4l16 16M8.500 15.500a5 5 0 0 1 5.200-1.100M5 11.800a10 10 0 0 1 4.300-2.400M13.500 9.100a10 10 0 0 1 5.500 2.700M12 19v.01"/>',
   shield: '<path d="M12 3.500 5 6v5.500c0 4.300 2.900 7.600 7 9 4.100-1.400 7-4.700 7-9V6l-7-2.500Z"/><path d="m9 12 2.200 2.200L15.200 10"/>',
   card: '<path d="M4 6.500h16v11H4zM4 10h16"/>',
+  plus: '<path d="M12 5v14M5 12h14"/>',
+  voice: '<path d="M4 9.500v5h3.500L12 18.500v-13L7.500 9.500H4ZM15.500 9a4.300 4.300 0 0 1 0 6M18 6.500a8 8 0 0 1 0 11"/>',
+  code: '<rect x="4" y="4" width="6" height="6" rx="1.200"/><rect x="14" y="4" width="6" height="6" rx="1.200"/><rect x="4" y="14" width="6" height="6" rx="1.200"/><path d="M14 14h2.500v2.500M20 14v2M14 20h2M20 19.500v.5h-1"/>',
+  pulse: '<path d="M3.500 12.500h4l2.500-6 4 11.500 2.500-5.500h4"/>',
+  print: '<path d="M7 8.500V4h10v4.500M7 16.500H5A1.500 1.500 0 0 1 3.500 15v-5A1.500 1.500 0 0 1 5 8.500h14a1.500 1.500 0 0 1 1.500 1.500v5a1.500 1.500 0 0 1-1.500 1.500h-2M7 13.500h10v7H7z"/>',
 } as const
 
 /** Filled signs: a verdict is a shape as well as a colour. */
@@ -64,6 +69,21 @@ export const drawing = (name: Drawing, ink: Ink): string =>
         ? signs[name as keyof typeof signs].replaceAll('COLOR', inks[ink]).replaceAll('INSIDE', inside)
         : line[name as keyof typeof line]
     return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="${inks[ink]}" stroke-width="1.900" stroke-linecap="round" stroke-linejoin="round">${paths}</svg>`
+  })
+
+/** A colour's sign is a shape as well; on a card in its own colour, on its own ground in the ink of that ground. */
+const verdicts = {
+  green: { sign: 'ok', ground: '#147A3C', ink: '#FFFFFF' },
+  yellow: { sign: 'warn', ground: '#F4B223', ink: '#2B1D00' },
+  red: { sign: 'bad', ground: '#B5261C', ink: '#FFFFFF' },
+} as const
+
+/** A CSS `background-image` of the sign of a verdict's colour. */
+export const verdictDrawing = (colour: keyof typeof verdicts, on: 'card' | 'ground'): string =>
+  once(`verdict ${colour} ${on}`, () => {
+    const { sign, ground, ink } = verdicts[colour]
+    const [fill, inside] = on === 'card' ? [ground, ink] : [ink, ground]
+    return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke-linecap="round" stroke-linejoin="round">${signs[sign].replaceAll('COLOR', fill).replaceAll('INSIDE', inside)}</svg>`
   })
 
 /** What the one illustration shows; read without any text. */

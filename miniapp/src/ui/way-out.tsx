@@ -12,6 +12,7 @@ const ways: Record<Action, () => void> = {
   choose_identity: () => goAndReturn(routes.chooseIdentity),
   verify: () => goAndReturn(routes.verify),
   contacts: () => go(routes.contacts),
+  declare: () => goAndReturn(routes.declare),
 }
 
 /** The button that does what the advice says; where something must be settled first, it leads back here afterwards. */

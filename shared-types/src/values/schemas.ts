@@ -18,3 +18,17 @@ export const fix = place.extend({ accuracy: z.number().min(0).max(100_000) })
 /** A page of a list: give `next` back as `before`. */
 export const pageInput = z.object({ before: z.string().max(80).optional() })
 export const nothing = z.object({})
+/** Bytes, as base64 with padding. */
+export const base64 = z.base64()
+/** A number in a query: whole, not negative. */
+export const count = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+/** A yes or no in a query. */
+export const flag = z.enum(['true', 'false']).transform(text => text === 'true')
+/** Why, in words the person concerned may read. */
+export const reason = z.string().trim().min(2).max(200)
+/** Free text of a form; empty means none. */
+export const note = z.string().trim().max(200)
+/** What is searched for: a name, the end of a number. */
+export const search = z.string().trim().min(1).max(40)
+/** A spreadsheet, to be saved under its name. */
+export const spreadsheet = z.object({ fileName: z.string(), content: base64, rows: z.number().int() })

@@ -7,7 +7,7 @@ import type { Also } from '../../storage/database'
 import type { Alipay } from '../../upstreams/alipay/alipay'
 import type { Sms } from '../../upstreams/sms/sms'
 import type { Wechat } from '../../upstreams/wechat/wechat'
-import type { Channel } from './accounts.entity'
+import type { Channel, CodePurpose } from './accounts.entity'
 import type { AccountFacts, AccountsStore, ConsentGiven } from './accounts.store'
 import type { HumanCheck } from './human-check'
 import type { Sessions, Standing } from './sessions'
@@ -36,6 +36,8 @@ export interface AccountsNeeds {
   smsLimits: SmsLimit[]
   /** The HMAC key of codes at rest. */
   codeKey: string
+  /** What says to the platform that an account confirmed a phone; `expiresAt` in epoch milliseconds. */
+  confirmationOf(phone: string, accountId: string): { confirmation: string; expiresAt: number }
   now(): number
 }
 
@@ -83,6 +85,36 @@ export function accountsAnswers(needs: AccountsNeeds): Answers<Accounts> {
     return { ...tokens, me: await meOf(account) }
   }
 
+  /** Sends a code that is good for one purpose. A phone has one code at a time, and its limits count for all purposes together. */
+  const sendCode = async (phone: string, purpose: CodePurpose) => {
+    const phoneLookup = store.phoneLookup(phone)
+    const { sentAt, version } = await codes.history(phoneLookup, now())
+    const held = heldBack(needs.smsLimits, sentAt, now())
+    if (held) throw tooFrequent(held, now())
+    const code = String(randomInt(1_000_000)).padStart(6, '0')
+    const expiresAt = now() + codeMinutes * 60_000
+    const sent = [...sentAt, now()]
+    const kept = await codes.keep({ phoneLookup, purpose, codeHash: codeHash(phoneLookup, code), expiresAt, tries: codeTries, sentAt: sent, version })
+    if (!kept) throw tooFrequent(heldBack(needs.smsLimits, sent, now()) ?? { limit: { count: 1, within: 'minute' }, until: now() + 1000 }, now())
+    try {
+      await needs.sms.send({ phone, template: purpose === 'assisted' ? 'assisted' : 'code', parameters: [code, String(codeMinutes)] })
+    } catch (error) {
+      // Without an answer the SMS may be on its way: its code stays good, and it counts. Otherwise the provider took nothing: the
+      // user may try again at once, and the code nobody has is dead.
+      const mayHaveGone = error instanceof Refusal && ['upstream.timeout', 'upstream.nonsense'].includes(error.code)
+      if (!mayHaveGone) await codes.takeBack(phoneLookup, version + 1)
+      throw error
+    }
+    return { expiresAt: iso(expiresAt), resendAt: iso(heldBack(needs.smsLimits, sent, now())?.until ?? now()) }
+  }
+  /** Throws sms.code_wrong, sms.code_spent, sms.code_expired. */
+  const verifyCode = async (phone: string, code: string, purpose: CodePurpose): Promise<void> => {
+    const phoneLookup = store.phoneLookup(phone)
+    const verdict = await codes.verify(phoneLookup, purpose, codeHash(phoneLookup, code), now())
+    if (verdict.kind === 'wrong') throw new Refusal('sms.code_wrong', { details: { triesLeft: verdict.triesLeft } })
+    if (verdict.kind !== 'right') throw new Refusal(verdict.kind === 'spent' ? 'sms.code_spent' : 'sms.code_expired')
+  }
+
   /**
    * Binds a phone that WeChat or Alipay vouch for. Where it already has an account (made by SMS on the web, say), an account that
    * has nothing of its own yet is joined into that one, and the session goes on there.
@@ -116,33 +148,19 @@ export function accountsAnswers(needs: AccountsNeeds): Answers<Accounts> {
 
     async sendSmsCode({ phone, humanCheck }) {
       await needs.humanCheck.require(humanCheck)
-      const phoneLookup = store.phoneLookup(phone)
-      const { sentAt, version } = await codes.history(phoneLookup, now())
-      const held = heldBack(needs.smsLimits, sentAt, now())
-      if (held) throw tooFrequent(held, now())
-      const code = String(randomInt(1_000_000)).padStart(6, '0')
-      const expiresAt = now() + codeMinutes * 60_000
-      const sent = [...sentAt, now()]
-      const kept = await codes.keep({ phoneLookup, codeHash: codeHash(phoneLookup, code), expiresAt, tries: codeTries, sentAt: sent, version })
-      if (!kept) throw tooFrequent(heldBack(needs.smsLimits, sent, now()) ?? { limit: { count: 1, within: 'minute' }, until: now() + 1000 }, now())
-      try {
-        await needs.sms.send({ phone, template: 'code', parameters: [code, String(codeMinutes)] })
-      } catch (error) {
-        // Without an answer the SMS may be on its way: its code stays good, and it counts. Otherwise the provider took nothing: the
-        // user may try again at once, and the code nobody has is dead.
-        const mayHaveGone = error instanceof Refusal && ['upstream.timeout', 'upstream.nonsense'].includes(error.code)
-        if (!mayHaveGone) await codes.takeBack(phoneLookup, version + 1)
-        throw error
-      }
-      return { expiresAt: iso(expiresAt), resendAt: iso(heldBack(needs.smsLimits, sent, now())?.until ?? now()) }
+      return sendCode(phone, 'sign_in')
+    },
+    // Staff stand before the phone's owner and are known: no proof of work; the limits of the phone hold.
+    sendAssistedCode: ({ phone }) => sendCode(phone, 'assisted'),
+    async confirmPhone({ phone, code }, { accountId }) {
+      await verifyCode(phone, code, 'assisted')
+      const { confirmation, expiresAt } = needs.confirmationOf(phone, accountId)
+      return { confirmation, expiresAt: iso(expiresAt) }
     },
 
     async signInBySms({ phone, code, consents, device }, { source }) {
       const given = requireConsents(needs.agreements, signInAgreements, consents)
-      const phoneLookup = store.phoneLookup(phone)
-      const verdict = await codes.verify(phoneLookup, codeHash(phoneLookup, code), now())
-      if (verdict.kind === 'wrong') throw new Refusal('sms.code_wrong', { details: { triesLeft: verdict.triesLeft } })
-      if (verdict.kind !== 'right') throw new Refusal(verdict.kind === 'spent' ? 'sms.code_spent' : 'sms.code_expired')
+      await verifyCode(phone, code, 'sign_in')
       const account = await store.byPhone(phone, now())
       await store.consent(account.accountId, given, now(), source)
       return signIn(account, 'sms', device)
@@ -182,6 +200,11 @@ export function accountsAnswers(needs: AccountsNeeds): Answers<Accounts> {
       return meOf(account)
     },
 
+    async giveConsents({ consents }, { accountId, source }) {
+      const given = requireConsents(needs.agreements, consents.map(({ agreement }) => agreement), consents)
+      await store.consent(accountId, given, now(), source)
+      return {}
+    },
     listAgreements: async () => needs.agreements,
   }
 }

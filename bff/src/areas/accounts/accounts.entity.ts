@@ -82,7 +82,7 @@ export const refreshTokenTable: TableShape<RefreshTokenRow> = {
 export interface ConsentRow {
   consentId: string
   accountId: string
-  agreement: 'terms' | 'privacy' | 'real_name'
+  agreement: 'terms' | 'privacy' | 'real_name' | 'real_name_other' | 'health'
   version: string
   givenAt: number
   source: string
@@ -94,9 +94,13 @@ export const consentTable: TableShape<ConsentRow> = {
   index: [['accountId']],
 }
 
+/** What a code was sent for: it is good for nothing else. */
+export type CodePurpose = 'sign_in' | 'assisted'
+
 /** One row a phone: its last code, and when SMS went out to it. */
 export interface SmsCodeRow {
   phoneLookup: string
+  purpose: CodePurpose
   codeHash: string
   expiresAt: number
   triesLeft: number
@@ -110,6 +114,7 @@ export const smsCodeTable: TableShape<SmsCodeRow> = {
   table: 'sms_codes',
   columns: {
     phoneLookup: text(64),
+    purpose: { entity: { ...text(10).entity, default: 'sign_in' }, table: text(10).table },
     codeHash: text(64),
     expiresAt: instant(),
     triesLeft: integer(),

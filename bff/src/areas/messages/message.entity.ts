@@ -3,7 +3,18 @@ import { entity, id, instant, json, nullable, text, type TableShape } from '../.
 export interface MessageRow {
   messageId: string
   accountId: string
-  kind: 'session_ended_for_safety' | 'signed_in_on_new_device' | 'real_name_verified' | 'not_in_registry' | 'sign_in_moved'
+  kind:
+    | 'session_ended_for_safety'
+    | 'signed_in_on_new_device'
+    | 'real_name_verified'
+    | 'not_in_registry'
+    | 'sign_in_moved'
+    | 'verified_by_other'
+    | 'declare_reminder'
+    | 'colour_changed'
+    | 'code_revoked'
+    | 'declaration_corrected'
+    | 'appeal_decided'
   facts: Record<string, string>
   sentAt: number
   readAt: number | null

@@ -1,7 +1,10 @@
 import { uuidv7 } from 'uuidv7'
+import { z } from 'zod'
 import type { Answers } from '@linli/shared-types/endpoint'
 import { Refusal } from '@linli/shared-types/errors'
 import type { Messages } from '@linli/shared-types/messages'
+import { platformEventKind } from '@linli/shared-types/messages.schema'
+import { id } from '@linli/shared-types/values/schemas'
 import type { Also } from '../../storage/database'
 import type { MessageRow } from './message.entity'
 import type { MessagesStore } from './messages.store'
@@ -28,6 +31,14 @@ export const messagesAnswers = ({ store, now }: MessagesNeeds): Answers<Messages
     return {}
   },
 })
+
+/** What the platform told, as a message: an event has an id and may be told again, and is taken once. */
+export const platformEvent = z.object({ eventId: id, kind: platformEventKind, accountId: id, facts: z.record(z.string(), z.string()), at: z.number().int() })
+
+export const takeEventWith =
+  ({ store }: MessagesNeeds) =>
+  ({ eventId, kind, accountId, facts, at }: z.output<typeof platformEvent>): Promise<void> =>
+    store.take({ messageId: eventId, accountId, kind, facts, sentAt: at, readAt: null })
 
 /** Leaves a message for an account, in the transaction it is given to. */
 export const tellWith =

@@ -1,10 +1,12 @@
 import { IsNull, LessThan } from 'typeorm'
-import type { Also, Database } from '../../storage/database'
+import { isDuplicate, type Also, type Database } from '../../storage/database'
 import { Message, type MessageRow } from './message.entity'
 
 export interface MessagesStore {
   /** Written together with what it tells of. */
   leave(message: MessageRow): Also
+  /** Once, however often it is brought: its id is its key. */
+  take(message: MessageRow): Promise<void>
   /** Newest first; `before` is the messageId after which to go on. */
   of(accountId: string, before: string | undefined, most: number): Promise<MessageRow[]>
   unread(accountId: string): Promise<number>
@@ -14,6 +16,13 @@ export interface MessagesStore {
 
 export const messagesStore = (db: Database): MessagesStore => ({
   leave: message => async manager => void (await manager.insert(Message, message)),
+  async take(message) {
+    try {
+      await db.tx(async manager => void (await manager.insert(Message, message)))
+    } catch (error) {
+      if (!isDuplicate(error)) throw error
+    }
+  },
   of: (accountId, before, most) =>
     db.read.find(Message, {
       where: { accountId, ...(before === undefined ? {} : { messageId: LessThan(before) }) },

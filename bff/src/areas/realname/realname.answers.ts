@@ -14,7 +14,7 @@ export interface RealNameNeeds {
   /** The registry's person with this document, or null. */
   matchPerson(document: { documentType: DocumentType; number: string; name: string }): Promise<string | null>
   /** Throws consent.missing unless the current real-name agreement was consented to; keeps the consent. */
-  consent(accountId: string, given: { agreement: 'terms' | 'privacy' | 'real_name'; version: string }[], source: string): Promise<void>
+  consent(accountId: string, given: RealName['verifyIdentity']['parsed']['consents'], source: string): Promise<void>
   /** Counts a try. Throws real_name.too_many_tries. */
   countTry(accountId: string): Promise<void>
   /** The account's level or person changed. */
@@ -39,7 +39,13 @@ export const assuranceWith =
     return { level: isExpired(identity, now()) ? 1 : identity.level, personId: identity.personId, name: maskName(identity.name) }
   }
 
-export function realnameAnswers(needs: RealNameNeeds): Answers<RealName> {
+/** The identity source says that name and document belong together. Throws real_name.* and upstream.*. */
+export async function requireMatch({ identityCheck, now }: Pick<RealNameNeeds, 'identityCheck' | 'now'>, document: Parameters<IdentityCheck['check']>[0]): Promise<void> {
+  const result = await identityCheck.check(document)
+  if (result !== 'match') throw new Refusal(refusalFor[result], result === 'limit' ? { retryAfter: secondsLeftInDay(now()) } : {})
+}
+
+export function realnameAnswers(needs: RealNameNeeds): Pick<Answers<RealName>, 'getRealName' | 'verifyIdentity'> {
   const { store, now } = needs
 
   const shown = (identity: VerifiedIdentity | null) =>
@@ -89,8 +95,7 @@ export function realnameAnswers(needs: RealNameNeeds): Answers<RealName> {
       await needs.consent(accountId, consents, source)
       await needs.countTry(accountId)
 
-      const result = await needs.identityCheck.check(document)
-      if (result !== 'match') throw new Refusal(refusalFor[result], result === 'limit' ? { retryAfter: secondsLeftInDay(now()) } : {})
+      await requireMatch(needs, document)
       // Only now: who does not hold the document's data learns nothing about whose account has it.
       const holder = await store.holderOf(document.documentType, document.number)
       if (holder !== null && holder !== accountId) throw new Refusal('real_name.held_elsewhere')

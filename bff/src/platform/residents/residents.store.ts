@@ -1,6 +1,6 @@
 import { In } from 'typeorm'
 import { uuidv7 } from 'uuidv7'
-import type { Grant } from '@linli/shared-types/caller'
+import type { CommunityRole } from '@linli/shared-types/caller'
 import { normalizeName, sameName, type DocumentType } from '@linli/shared-types/values/id-number'
 import type { Database } from '../../storage/database'
 import type { Sealer } from '../../storage/sealed'
@@ -36,7 +36,7 @@ export interface ResidentsStore {
   /** Addresses a person lives at, at an instant (epoch milliseconds). */
   addressesOf(personId: string, at: number): Promise<AddressFacts[]>
   people(personIds: string[]): Promise<{ personId: string; name: string; phone: string | null }[]>
-  grantsOf(phone: string): Promise<Grant[]>
+  grantsOf(phone: string): Promise<{ role: CommunityRole; communityIds: string[] }[]>
   /** Adds what is missing and leaves what is there: for the first start of a community. */
   seed(registry: {
     communities: CommunityRow[]
@@ -44,7 +44,7 @@ export interface ResidentsStore {
     estates: { estateId: string; communityId: string; name: string }[]
     addresses: { addressId: string; estateId: string; gridId: string; building: string; unit: string; room: string }[]
     people: PersonToAdd[]
-    staff: { phone: string; role: Grant['role']; communityId: string }[]
+    staff: { phone: string; role: CommunityRole; communityId: string }[]
   }): Promise<void>
 }
 
@@ -100,7 +100,7 @@ export function residentsStore(db: Database, sealer: Sealer): ResidentsStore {
 
     async grantsOf(phone) {
       const rows = await db.read.findBy(StaffGrant, { phoneLookup: phoneLookup(phone), active: true })
-      const byRole = new Map<Grant['role'], string[]>()
+      const byRole = new Map<CommunityRole, string[]>()
       for (const { role, communityId } of rows) byRole.set(role, [...(byRole.get(role) ?? []), communityId])
       return [...byRole].map(([role, communityIds]) => ({ role, communityIds }))
     },

@@ -90,7 +90,7 @@ function empty(text) { return make('p', { class: 'empty' }, text) }
 function drawInbox(inbox) {
   if (inbox.length === 0) return empty('还没有短信。在小程序里要一次验证码，就会出现在这里。')
   return inbox.map(function (sms) {
-    var to = '发给 ' + (sms.name ? sms.name + ' ' : '') + masked(sms.phone) + ' · ' + (sms.template === 'code' ? '验证码' : '通知')
+    var to = '发给 ' + (sms.name ? sms.name + ' ' : '') + masked(sms.phone) + ' · ' + ({ code: '验证码', assisted: '检查点登记', notice: '通知' })[sms.template]
     var meta = make('div', { class: 'meta' }, [make('span', {}, to), make('span', {}, clock(sms.at))])
     if (sms.code === null) return make('article', {}, [meta, make('div', {}, sms.text)])
     var button = make('button', { class: 'button compact', 'aria-label': '复制验证码 ' + sms.code, onclick: function () { copy(sms.code) } }, '复制')

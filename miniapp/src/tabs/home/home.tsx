@@ -11,9 +11,10 @@ import { titles } from '../../phrases/titles'
 import { routes } from '../../routes'
 import { Page } from '../../ui/page'
 import { StepCard } from '../../ui/step-card'
-import { EnterpriseHome, StaffHome, VisitorHome } from './other-homes'
+import { EnterpriseHome, VisitorHome } from './other-homes'
 import { ResidentHome } from './resident-home'
 import { SignedOut } from './signed-out'
+import { StaffHome } from './staff-home'
 
 function HomeOf({ me }: { me: Me }) {
   switch (me.identity) {

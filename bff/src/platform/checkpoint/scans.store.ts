@@ -1,0 +1,205 @@
+import { Brackets, In, type EntityManager, type SelectQueryBuilder } from 'typeorm'
+import { batchWriter } from '../../storage/batch-writer'
+import type { Database } from '../../storage/database'
+import type { Sealer } from '../../storage/sealed'
+import { AssistedPerson, Scan, type AssistedPersonRow, type Flag, type ScanRow } from './checkpoint.entity'
+
+/** A scan to be kept, with its flags but for `replayed`. */
+export type ScanToKeep = Omit<ScanRow, 'scanNo' | 'flags'> & { flags: Flag[]; assisted?: { documentType: string; name: string; number: string; phone: string } }
+
+/** What is stored under a scan's id: of this scan, or of the one that came first. */
+export interface KeptScan {
+  siteId: string
+  passId: string | null
+  homeRisk: ScanRow['homeRisk']
+  receivedAt: number
+  flags: Flag[]
+}
+
+export interface Counts {
+  passed: number
+  turnedBack: number
+  fever: number
+}
+
+/** What a viewer may see: some sites whole; at others, at least one, own scans alone, from a moment on. */
+export interface Scope {
+  whole: readonly string[]
+  own: { siteIds: readonly string[]; accountId: string; from: number } | null
+}
+
+export interface ScanFilter {
+  /** Epoch milliseconds, from inclusive, to exclusive. */
+  from: number
+  to: number
+  decision?: ScanRow['decision']
+  fever?: boolean
+  /** The first characters of the masked name. */
+  search?: string
+}
+
+export interface ScansStore {
+  /** Resolves once the scan is durable, with what is stored under its id: the first to come stays. Throws service.overloaded. */
+  keep(scan: ScanToKeep): Promise<KeptScan>
+  /** Newest first; `before` is the last one of the page before. */
+  page(scope: Scope, filter: ScanFilter, before: { scannedAt: number; scanId: string } | null, most: number): Promise<ScanRow[]>
+  count(scope: Scope, filter: ScanFilter): Promise<{ rows: number } & Counts>
+  /** By site and hour since `filter.from`. */
+  hours(scope: Scope, filter: ScanFilter): Promise<({ siteId: string; hour: number } & Counts)[]>
+  /** Deletes scans of a site made before; at most so many at once. Answers how many. */
+  deleteBefore(siteId: string, before: number, most: number): Promise<number>
+  /** Waits for what is being written. */
+  close(): Promise<void>
+}
+
+/** Rows in one INSERT at most: SQLite takes 32,766 values. */
+const mostAtOnce = 500
+const hour = 3_600_000
+/** Tenths of a degree: 37.3 °C. */
+export const feverTenths = 373
+
+const columns = [
+  'scanId', 'siteId', 'accountId', 'subject', 'passId', 'proofAt', 'colour', 'homeRisk', 'person', 'temperature', 'decision', 'excepted', 'note', 'scannedAt', 'receivedAt',
+  'offline', 'flags',
+] as const
+const places = `(${columns.map(() => '?').join(',')})`
+const insertHead = `INSERT INTO scans (${columns.join(',')}) VALUES `
+
+type Found = { scanId: string; siteId: string; passId: string | null; proofAt: number | string | null; homeRisk: ScanRow['homeRisk']; receivedAt: number | string; flags: string }
+const proofKey = (scan: { siteId: string; passId: string | null; proofAt: number | string | null }): string => `${scan.siteId} ${scan.passId} ${scan.proofAt}`
+
+export const flagsIn = (text: string): Flag[] => (text === '' ? [] : (text.split(',') as Flag[]))
+
+export function scansStore(db: Database, sealer: Sealer, waiting: number): ScansStore {
+  /** What stands under these ids, and every scan of the same proofs: two look-ups by index, in one question. */
+  const alike = (manager: EntityManager, scans: readonly ScanToKeep[]): Promise<Found[]> => {
+    const proofs = scans.filter(({ proofAt }) => proofAt !== null)
+    const select = 'SELECT scanId, siteId, passId, proofAt, homeRisk, receivedAt, flags FROM scans WHERE '
+    const byId = `${select}scanId IN (${scans.map(() => '?').join(',')})`
+    const byProof = `${select}${proofs.map(() => '(proofAt = ? AND passId = ?)').join(' OR ')}`
+    return manager.query(proofs.length === 0 ? byId : `${byId} UNION ALL ${byProof}`, [
+      ...scans.map(({ scanId }) => scanId),
+      ...proofs.flatMap(({ proofAt, passId }) => [proofAt, passId]),
+    ])
+  }
+
+  const writeAll = (scans: ScanToKeep[]): Promise<KeptScan[]> =>
+    db.tx(async manager => {
+      const stored = new Map<string, KeptScan>()
+      const proofs = new Set<string>()
+      for (const { scanId, siteId, passId, proofAt, homeRisk, receivedAt, flags } of await alike(manager, scans)) {
+        stored.set(scanId, { siteId, passId, homeRisk, receivedAt: Number(receivedAt), flags: flagsIn(flags) })
+        if (proofAt !== null) proofs.add(proofKey({ siteId, passId, proofAt }))
+      }
+      const fresh: ScanToKeep[] = []
+      for (const scan of scans) {
+        if (stored.has(scan.scanId)) continue
+        const replayed = scan.proofAt !== null && proofs.has(proofKey(scan))
+        if (scan.proofAt !== null) proofs.add(proofKey(scan))
+        const kept: ScanToKeep = replayed ? { ...scan, flags: [...scan.flags, 'replayed'] } : scan
+        fresh.push(kept)
+        stored.set(scan.scanId, kept)
+      }
+      if (fresh.length > 0) await insert(manager, fresh)
+      return scans.map(({ scanId }) => stored.get(scanId)!)
+    })
+
+  /** By hand: TypeORM's insert of many takes ten times as long to put the statement together. The unique scanId has the last word. */
+  const insert = async (manager: EntityManager, scans: readonly ScanToKeep[]): Promise<void> => {
+    const values: unknown[] = []
+    for (const scan of scans)
+      for (const column of columns) {
+        const value = column === 'flags' ? scan.flags.join(',') : scan[column]
+        values.push(typeof value === 'boolean' ? Number(value) : value)
+      }
+    await manager.query(insertHead + scans.map(() => places).join(','), values)
+    const people = scans.flatMap(({ scanId, assisted }) => (assisted ? [assistedRow(scanId, assisted)] : []))
+    if (people.length > 0) await manager.insert(AssistedPerson, people)
+  }
+  const assistedRow = (scanId: string, { documentType, name, number, phone }: NonNullable<ScanToKeep['assisted']>): AssistedPersonRow => ({
+    scanId,
+    documentType,
+    nameSealed: sealer.seal(name, `assisted_people.name.${scanId}`),
+    numberSealed: sealer.seal(number, `assisted_people.number.${scanId}`),
+    phoneSealed: sealer.seal(phone, `assisted_people.phone.${scanId}`),
+  })
+
+  const writer = batchWriter({ writeAll, most: mostAtOnce, waiting })
+
+  /** Of a scope that has a site. */
+  const seen = ({ whole, own }: Scope, { from, to, decision, fever, search }: ScanFilter): SelectQueryBuilder<ScanRow> => {
+    const query = db.read.createQueryBuilder(Scan, 's').where(
+      new Brackets(any => {
+        if (whole.length > 0) any.orWhere('s.siteId IN (:...whole)', { whole })
+        if (own)
+          any.orWhere('(s.siteId IN (:...ownSites) AND s.accountId = :accountId AND s.scannedAt >= :ownFrom)', { ownSites: own.siteIds, accountId: own.accountId, ownFrom: own.from })
+      }),
+    )
+    query.andWhere('s.scannedAt >= :from AND s.scannedAt < :to', { from, to })
+    if (decision) query.andWhere('s.decision = :decision', { decision })
+    if (fever) query.andWhere('s.temperature >= :fever', { fever: feverTenths })
+    if (search) query.andWhere('SUBSTR(s.person, 1, :length) = :search', { length: Array.from(search).length, search })
+    return query
+  }
+  const counted = (query: SelectQueryBuilder<ScanRow>): SelectQueryBuilder<ScanRow> =>
+    query
+      .select('COUNT(*)', 'n')
+      .addSelect("SUM(CASE WHEN s.decision = 'passed' THEN 1 ELSE 0 END)", 'passed')
+      .addSelect(`SUM(CASE WHEN s.temperature >= ${feverTenths} THEN 1 ELSE 0 END)`, 'fever')
+
+  return {
+    keep: scan => writer.write(scan),
+    close: () => writer.close(),
+
+    async page(scope, filter, before, most) {
+      const rows: ScanRow[] = []
+      if (isEmpty(scope)) return rows
+      let to = before === null ? filter.to : Math.min(filter.to, before.scannedAt + 1)
+      // From the newest hours back, in growing steps: one index range each, never a sort of all there is.
+      for (let step = hour; rows.length < most && to > filter.from; step *= 4) {
+        const from = Math.max(filter.from, to - step)
+        const query = seen(scope, { ...filter, from, to })
+        if (before) query.andWhere('(s.scannedAt < :at OR (s.scannedAt = :at AND s.scanId < :scanId))', { at: before.scannedAt, scanId: before.scanId })
+        rows.push(...(await query.orderBy('s.scannedAt', 'DESC').addOrderBy('s.scanId', 'DESC').limit(most - rows.length).getMany()))
+        to = from
+      }
+      return rows
+    },
+    async count(scope, filter) {
+      if (isEmpty(scope)) return { rows: 0, ...countsOf({}) }
+      const [row] = await counted(seen(scope, filter)).getRawMany<Record<string, string | number | null>>()
+      return { rows: Number(row!.n), ...countsOf(row!) }
+    },
+    async hours(scope, filter) {
+      if (isEmpty(scope)) return []
+      const since = '(s.scannedAt - :from)'
+      // Whole hours on both engines: `/` is a fraction on one and whole on the other.
+      const rows = await counted(seen(scope, filter))
+        .addSelect('s.siteId', 'siteId')
+        .addSelect(`(${since} - ${since} % ${hour}) / ${hour}`, 'hour')
+        .groupBy('s.siteId')
+        .addGroupBy(`(${since} - ${since} % ${hour}) / ${hour}`)
+        .getRawMany<Record<string, string | number | null>>()
+      return rows.map(row => ({ siteId: String(row.siteId), hour: Number(row.hour), ...countsOf(row) }))
+    },
+
+    deleteBefore: (siteId, before, most) =>
+      db.tx(async manager => {
+        const old = await manager.createQueryBuilder(Scan, 's').select(['s.scanNo', 's.scanId', 's.subject']).where('s.siteId = :siteId AND s.scannedAt < :before', { siteId, before }).limit(most).getMany()
+        if (old.length === 0) return 0
+        const assisted = old.filter(({ subject }) => subject === 'assisted').map(({ scanId }) => scanId)
+        if (assisted.length > 0) await manager.delete(AssistedPerson, { scanId: In(assisted) })
+        await manager.delete(Scan, { scanNo: In(old.map(({ scanNo }) => scanNo)) })
+        return old.length
+      }),
+  }
+}
+
+const isEmpty = ({ whole, own }: Scope): boolean => whole.length === 0 && own === null
+
+/** Sums come as text from one engine, and as null over nothing. */
+const countsOf = ({ n, passed, fever }: Record<string, string | number | null>): Counts => ({
+  passed: Number(passed ?? 0),
+  turnedBack: Number(n ?? 0) - Number(passed ?? 0),
+  fever: Number(fever ?? 0),
+})

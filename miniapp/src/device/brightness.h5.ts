@@ -1,0 +1,2 @@
+/** A browser cannot change the screen's brightness. */
+export const brighten = (): (() => void) => () => undefined
