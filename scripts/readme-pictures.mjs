@@ -29,6 +29,18 @@ async function picture(page, name) {
   if (size > largest) throw new Error(`${path} is larger than ${largest / 1000} kB`)
 }
 
+async function signInOn(page, number) {
+  await page.goto(`${url}/#/areas/accounts/pages/sign-in`)
+  const type = (placeholder, text) => page.locator(`input[placeholder="${placeholder}"]`).fill(text)
+  await type('请输入 11 位手机号', number)
+  await page.getByRole('button', { name: '获取验证码' }).tap()
+  await page.getByText(/秒后可重发/).first().waitFor()
+  await type('短信里的 6 位数字', (await sandbox(`/sms-codes/${number}`)).code)
+  await page.getByRole('checkbox').filter({ visible: true }).tap({ position: { x: 12, y: 20 } })
+  await page.getByRole('button', { name: '登录' }).filter({ visible: true }).last().tap()
+  await page.waitForURL(/home|choose-identity/)
+}
+
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
 try {
   await sandbox('/reset', {})
@@ -43,13 +55,7 @@ try {
   const home = () => page.goto(`${url}/#/tabs/home/home`)
 
   const number = `136${String(Date.now()).slice(-8)}`
-  await page.goto(`${url}/#/areas/accounts/pages/sign-in`)
-  await type('请输入 11 位手机号', number)
-  await press('获取验证码')
-  await sees(/秒后可重发/)
-  await type('短信里的 6 位数字', (await sandbox(`/sms-codes/${number}`)).code)
-  await tick()
-  await press('登录')
+  await signInOn(page, number)
   await page.getByRole('radio', { name: /^居民/ }).tap()
   await press('我是居民')
 
@@ -60,18 +66,53 @@ try {
   await page.getByText('确认', { exact: true }).filter({ visible: true }).tap()
   await page.getByRole('radio', { name: '长期' }).tap()
   await tick()
-  await page.evaluate(() => document.querySelectorAll('.taro_page').forEach(scrolled => scrolled.scrollTo(0, 0)))
-  await picture(page, 'verify')
   await press('提交认证')
   await press('允许定位')
   await sees('3号楼 东门')
   // Its word that the verification passed leaves the screen.
   await page.getByText('认证通过').waitFor({ state: 'hidden' })
+
+  await press('去申报')
+  await type('11 位手机号', number)
+  for (const answer of ['枫林社区', '都没有', '没有', '没有去过']) await page.getByRole('radio', { name: answer, exact: true }).or(page.getByRole('checkbox', { name: answer, exact: true })).filter({ visible: true }).first().tap()
+  await type('楼号、单元、房间', '3号楼 1单元 301')
+  await page.evaluate(() => document.querySelectorAll('.taro_page').forEach(scrolled => scrolled.scrollTo(0, 0)))
+  await picture(page, 'declare')
+  await tick()
+  await press('提交申报')
+  await sees('绿码 可通行')
+  await page.getByText('已申报').first().waitFor({ state: 'hidden' }).catch(() => undefined)
+  await page.waitForTimeout(3000)
+  await picture(page, 'health-code')
+  const code = await page.locator('.qr').filter({ visible: true }).first().screenshot()
+  const shownAt = Date.now()
+
+  const gate = await browser.newContext({ viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  const volunteer = await gate.newPage()
+  await signInOn(volunteer, '13900000021')
+  const scan = async how => {
+    await volunteer.getByRole('button', { name: how }).filter({ visible: true }).last().tap()
+    await volunteer.locator('input[type=file]').setInputFiles({ name: 'code.png', mimeType: 'image/png', buffer: code })
+  }
+  await volunteer.goto(`${url}/#/areas/checkpoint/pages/scan`)
+  await volunteer.getByText('枫林东苑 东门').first().waitFor()
+  await scan('扫描对方的通行码')
+  await volunteer.getByText('放行', { exact: true }).first().waitFor()
+  await volunteer.waitForTimeout(500)
+  await picture(volunteer, 'verdict')
+  await volunteer.getByRole('button', { name: '不测温' }).tap()
+  await volunteer.waitForTimeout(Math.max(0, 45_000 - (Date.now() - shownAt)))
+  await scan('扫描对方的通行码')
+  await volunteer.getByText('截图已过期').first().waitFor()
+  await volunteer.waitForTimeout(500)
+  await picture(volunteer, 'refused')
+
+  await home()
+  await sees('3号楼 东门')
   await picture(page, 'home')
 
   await press(/^开门，/)
   await sees('确认开门')
-  await picture(page, 'open')
   await press(/^开门，/)
   await sees('已开门')
   await picture(page, 'opened')

@@ -1,5 +1,5 @@
 // Draws every page of the H5 build (normal and elder, 375×812 and 320×568; full, empty, loading, refused, offline, long names):
-//   npm run build:h5 && npx tsx scripts/screenshots.mjs <folder> [only the shots whose name contains this]
+//   npm run build:h5 && npx tsx scripts/screenshots.mjs <folder> [only the shots whose name contains this]; SITE names another build
 import { createReadStream, existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { createServer } from 'node:http'
@@ -10,7 +10,7 @@ import * as day from '../miniapp/test/fixtures.ts'
 
 const [folder, only = ''] = process.argv.slice(2)
 if (!folder) throw new Error('Say which folder the pictures go to')
-const site = resolve(import.meta.dirname, '../miniapp/dist/h5')
+const site = resolve(process.env.SITE ?? join(import.meta.dirname, '../miniapp/dist/h5'))
 await mkdir(folder, { recursive: true })
 
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.png': 'image/png' }
@@ -199,7 +199,9 @@ const ofAreas = await Promise.all(
   ['health', 'checkpoint'].map(name => join(import.meta.dirname, 'shots', `${name}.mjs`)).filter(existsSync).map(path => import(path)),
 )
 for (const { world: more } of ofAreas) Object.assign(world, more)
-for (const { shots: more } of ofAreas) Object.assign(shots, more(tools))
+// Each area's own world first: two of them have keys of their own.
+for (const { world: own, shots: more } of ofAreas)
+  for (const [name, shot] of Object.entries(more(tools))) shots[name] = { ...shot, answers: { ...own, ...shot.answers } }
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',

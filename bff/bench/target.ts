@@ -1,6 +1,7 @@
 /**
  * What the bench measures, each in a process of its own so that it can have a core of its own:
- * `bare` a node:http JSON echo · `koa` Koa with router and JSON · `bff` the whole BFF · `sandbox` the imitated upstreams.
+ * `bare` a node:http JSON echo · `koa` Koa with router and JSON · `bff` the whole BFF · `sandbox` the imitated upstreams · `scans-…` what
+ * recordScan is held against (scans.ts).
  * Says on its first line of output where it listens.
  */
 import { createServer, type RequestListener } from 'node:http'
@@ -16,6 +17,7 @@ import { startSandbox } from '../src/sandbox/sandbox'
 import { readCommunity, seed } from '../src/seed'
 import { serve } from '../src/serve'
 import { readSettings } from '../src/settings'
+import { scansTargets } from './scans'
 
 const community = readCommunity('config/demo-community.json')
 const say = (told: object): void => void process.stdout.write(`${JSON.stringify(told)}\n`)
@@ -58,10 +60,11 @@ const targets: Record<string, () => Promise<void>> = {
     const { url } = await serve(await compose(settings, base), { host: '127.0.0.1', port: 0, webDir: '', log })
     say({ url })
   },
+  ...scansTargets,
 }
 
 const target = targets[process.argv[2] ?? '']
-if (!target) throw new Error('One of bare, koa, bff, sandbox')
+if (!target) throw new Error(`One of ${Object.keys(targets).join(', ')}`)
 void target()
 
 // An orderly end, so that a profile taken with --cpu-prof is written.

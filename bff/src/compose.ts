@@ -1,4 +1,6 @@
 /** The wiring: every area, every dependency, by name. Read it as the architecture. What a platform answers is wired in compose-platform.ts. */
+import type { KeyObject } from 'node:crypto'
+import type { z } from 'zod'
 import { accounts } from '@linli/shared-types/accounts'
 import { accountsSchema } from '@linli/shared-types/accounts.schema'
 import type { Grant } from '@linli/shared-types/caller'
@@ -9,8 +11,13 @@ import { schemas } from '@linli/shared-types/contract.schema'
 import { doors } from '@linli/shared-types/doors'
 import { doorsSchema } from '@linli/shared-types/doors.schema'
 import { Refusal } from '@linli/shared-types/errors'
+import type { Answers } from '@linli/shared-types/endpoint'
+import { health, type Health } from '@linli/shared-types/health'
+import { healthSchema } from '@linli/shared-types/health.schema'
 import { messages } from '@linli/shared-types/messages'
 import { messagesSchema } from '@linli/shared-types/messages.schema'
+import { passes } from '@linli/shared-types/passes'
+import { passesSchema } from '@linli/shared-types/passes.schema'
 import { realname } from '@linli/shared-types/realname'
 import { realnameSchema } from '@linli/shared-types/realname.schema'
 import { residents } from '@linli/shared-types/residents'
@@ -27,8 +34,9 @@ import { messagesAnswers, platformEvent, takeEventWith, tellWith } from './areas
 import { messagesStore } from './areas/messages/messages.store'
 import { dependentsAnswers } from './areas/realname/dependents.answers'
 import { dependentsStore } from './areas/realname/dependents.store'
-import { assuranceWith, isExpired, realnameAnswers, type RealNameNeeds } from './areas/realname/realname.answers'
+import { assuranceWith, realnameAnswers, type RealNameNeeds } from './areas/realname/realname.answers'
 import { realnameStore } from './areas/realname/realname.store'
+import { vouchWith } from './areas/realname/vouching'
 import { embeddedDoors, embeddedHealth, embeddedResidents } from './compose-platform'
 import { service, type Application, type Ground } from './ground'
 import { limits } from './http/limits'
@@ -58,8 +66,13 @@ export async function compose(settings: Settings, base: Ground): Promise<Applica
   const doorsAnswered = doorsHere?.answers ?? remote(doors, doorsSchema, at(settings.LINLI_PLATFORM_DOORS))
 
   const secret = settings.LINLI_PLATFORM_KEY || settings.LINLI_SESSION_KEY
-  const healthHere = settings.LINLI_PLATFORM_HEALTH ? null : embeddedHealth(settings, base, secret)
-  const checkpointAnswered = healthHere?.checkpoint ?? remote(checkpoint, checkpointSchema, at(settings.LINLI_PLATFORM_HEALTH))
+  const messagesNeeds = { store: messagesStore(db), now }
+  const takeEvent = takeEventWith(messagesNeeds)
+  const healthHere = settings.LINLI_PLATFORM_HEALTH ? null : embeddedHealth(settings, base, { registry: residentsAnswered, secret, deliver: takeEvent })
+  const there = at(settings.LINLI_PLATFORM_HEALTH)
+  const passesAnswered = healthHere?.passes ?? remote(passes, passesSchema, there)
+  const healthAnswered = healthHere?.health ?? remote(health, healthSchema, there)
+  const checkpointAnswered = healthHere?.checkpoint ?? remote(checkpoint, checkpointSchema, there)
 
   // Upstreams.
   const tencent = {
@@ -84,7 +97,6 @@ export async function compose(settings: Settings, base: Ground): Promise<Applica
   })
 
   // The BFF's own areas.
-  const messagesNeeds = { store: messagesStore(db), now }
   const tell = tellWith(messagesNeeds)
   const accountStore = accountsStore(db, seals)
   const identityStore = realnameStore(db, seals)
@@ -164,6 +176,11 @@ export async function compose(settings: Settings, base: Ground): Promise<Applica
     ...dependentsAnswers({ ...verifying, store: dependents, identities: identityStore, consent: consentTo('real_name_other') }),
   }
 
+  const vouch = vouchWith({ identities: identityStore, dependents, enrol: people => healthAnswered.enrolSubjects(people, service()), now })
+  const healthForPhones = vouched(healthAnswered, vouch, async accountId => {
+    requireConsents(settings.agreements, ['health'], await accountStore.consents(accountId))
+  })
+
   const phone = server({ log, trustProxy: settings.LINLI_TRUST_PROXY })
   const needs: MountNeeds = {
     authenticate: (token, call) => living.authenticate(token, call),
@@ -175,13 +192,17 @@ export async function compose(settings: Settings, base: Ground): Promise<Applica
   mount(phone, realname, realnameSchema, realnameAnswered, needs)
   mount(phone, residents, residentsSchema, residentsAnswered, needs)
   mount(phone, doors, doorsSchema, doorsAnswered, needs)
+  mount(phone, passes, passesSchema, passesAnswered, needs)
+  mount(phone, health, healthSchema, healthForPhones, needs)
   mount(phone, checkpoint, checkpointSchema, checkpointAnswered, needs)
   mount(phone, messages, messagesSchema, messagesAnswers(messagesNeeds), needs)
+  if (platformKey) takeFromPlatform(phone, platformKey, takeEvent)
   document(phone)
 
   return {
     app: phone.serve(),
     ready: () => db.read.query('SELECT 1').then(() => true, () => false),
+    settled: async () => healthHere?.settled(),
     async close() {
       await doorsHere?.close()
       await healthHere?.close()
@@ -199,6 +220,38 @@ function document(phone: Pick<Server, 'on'>): void {
   phone.on('GET', '/docs', async ctx => {
     ctx.type = 'html'
     ctx.body = page
+  })
+}
+
+/** What the BFF adds to health: the platform knows whom the caller may act for before it answers, and nothing is declared without consent to health data. */
+function vouched(answers: Answers<Health>, vouch: (accountId: string) => Promise<void>, requireConsent: (accountId: string) => Promise<void>): Answers<Health> {
+  const after = <K extends keyof Health>(name: K, ...firsts: ((accountId: string) => Promise<void>)[]): Pick<Answers<Health>, K> => ({
+    [name]: async (input: Health[K]['parsed'], caller: Health[K]['caller']) => {
+      if (caller.kind === 'account') for (const first of firsts) await first(caller.accountId)
+      return answers[name](input, caller)
+    },
+  }) as Pick<Answers<Health>, K>
+  return {
+    ...answers,
+    ...after('getHealth', vouch),
+    ...after('declareHealth', vouch, requireConsent),
+    ...after('listDeclarations', vouch),
+    ...after('issueHealthPass', vouch),
+    ...after('printHealthPass', vouch),
+    ...after('appealColour', vouch),
+  }
+}
+
+/** What a platform elsewhere tells: signed by it, taken once. */
+function takeFromPlatform(phone: Pick<Server, 'on'>, key: KeyObject, take: (event: z.output<typeof platformEvent>) => Promise<void>): void {
+  phone.on('POST', '/platform-events', async ctx => {
+    const [, token = null] = /^Bearer (.+)$/.exec(ctx.get('Authorization')) ?? []
+    const caller = readSignedCaller(token, { requestId: ctx.state.requestId, source: ctx.ip }, key)
+    if (caller.kind !== 'service') throw new Refusal('access.not_allowed')
+    const event = platformEvent.safeParse((ctx.request as { body?: unknown }).body)
+    if (!event.success) throw new Refusal('request.invalid', { cause: event.error })
+    await take(event.data)
+    ctx.body = {}
   })
 }
 

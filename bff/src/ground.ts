@@ -37,6 +37,8 @@ export interface Application {
   app: Koa<CallState>
   /** For health checks: whether what cannot be missed is there. */
   ready(): Promise<boolean>
+  /** Until what is done in the background (judging anew, telling) is done. */
+  settled(): Promise<void>
   close(): Promise<void>
 }
 

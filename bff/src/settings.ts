@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { accountsSchema } from '@linli/shared-types/accounts.schema'
+import { rules } from '@linli/shared-types/values/health-rules.schema'
 import type { SealKeys } from './storage/sealed'
 
 const flag = z.enum(['true', 'false']).default('false').transform(text => text === 'true')
@@ -34,12 +35,14 @@ const platform = {
   LINLI_MQTT_PASSWORD: z.string().default(''),
   LINLI_MQTT_TOPIC_PREFIX: z.string().default('linli/doors'),
   LINLI_DOOR_WAIT_MS: z.coerce.number().int().min(200).max(20_000).default(3000),
-  /** Who issues passes, as their codes say it: a city's short name. Empty: `sandbox` outside production. */
-  LINLI_PASS_ISSUER: z.union([z.literal(''), z.string().regex(/^[a-z0-9-]{1,12}$/)]).default(''),
+  /** Who issues passes, as their codes say it: a city's short name, short enough for the QR code. Empty: `sandbox` outside production. */
+  LINLI_PASS_ISSUER: z.union([z.literal(''), z.string().regex(/^[a-z0-9-]{1,9}$/)]).default(''),
   /** How long a key signs; the next is published two days before. */
   LINLI_PASS_KEY_DAYS: z.coerce.number().int().min(3).max(365).default(30),
   /** The longest a statement lives; never past the day's end. */
   LINLI_PASS_HOURS: z.coerce.number().int().min(1).max(24).default(24),
+  /** The rules a new deployment begins with; staff change them from there. */
+  LINLI_HEALTH_RULES: z.string().default('config/health-rules.json'),
   LINLI_PRINTED_PASS_DAYS: z.coerce.number().int().min(1).max(30).default(7),
   /** Scans of codes are deleted after so many days. */
   LINLI_SCANS_KEPT_DAYS: z.coerce.number().int().min(1).max(365).default(30),
@@ -97,8 +100,12 @@ const platformEnvironment = z.object(platform)
 const environment = z.object({ ...platform, ...bff })
 
 export type Environment = z.input<typeof environment>
-export type PlatformSettings = z.output<typeof platformEnvironment> & { sealKeys: SealKeys }
-export type Settings = z.output<typeof environment> & { sealKeys: SealKeys; agreements: z.output<typeof agreements> }
+interface Read {
+  sealKeys: SealKeys
+  healthRules: z.output<typeof rules>
+}
+export type PlatformSettings = z.output<typeof platformEnvironment> & Read
+export type Settings = z.output<typeof environment> & Read & { agreements: z.output<typeof agreements> }
 
 /** The texts of config/ are what the contract shows. */
 const agreements = accountsSchema.listAgreements.output
@@ -126,11 +133,16 @@ function sealKeysOf({ LINLI_SEAL_KEYS, LINLI_LOOKUP_KEY }: z.output<typeof platf
   return { keys, current: pairs.at(-1)![0], lookupKey: Buffer.from(LINLI_LOOKUP_KEY, 'base64') }
 }
 
+const readWith = (said: z.output<typeof platformEnvironment>): Read => ({
+  sealKeys: sealKeysOf(said),
+  healthRules: rules.parse(JSON.parse(readFileSync(said.LINLI_HEALTH_RULES, 'utf8'))),
+})
+
 /** For the embedded platform as a process of its own. Throws SettingsError. */
 export function readPlatformSettings(env: Env): PlatformSettings {
   const said = check(platformEnvironment, env)
   if (!said.LINLI_PLATFORM_KEY) throw new SettingsError(['LINLI_PLATFORM_KEY: a platform must know its caller'])
-  return { ...said, sealKeys: sealKeysOf(said) }
+  return { ...said, ...readWith(said) }
 }
 
 /** For the BFF. Throws SettingsError. */
@@ -142,5 +154,5 @@ export function readSettings(env: Env): Settings {
   if (said.LINLI_PLATFORM_TIMEOUT_MS < said.LINLI_DOOR_WAIT_MS + 1000)
     problems.push('LINLI_PLATFORM_TIMEOUT_MS: must leave a door its LINLI_DOOR_WAIT_MS and a second')
   if (problems.length > 0) throw new SettingsError(problems)
-  return { ...said, sealKeys: sealKeysOf(said), agreements: agreements.parse(JSON.parse(readFileSync(said.LINLI_AGREEMENTS, 'utf8'))) }
+  return { ...said, ...readWith(said), agreements: agreements.parse(JSON.parse(readFileSync(said.LINLI_AGREEMENTS, 'utf8'))) }
 }

@@ -42,6 +42,8 @@ export interface Linli {
   base: Ground
   /** Calls an operation by its name; a fresh idempotency key unless one is given. */
   call(operation: string, input?: object, options?: { token?: string; key?: string | null }): Promise<Reply>
+  /** Until what is done in the background is done. */
+  settled(): Promise<void>
   /** A second process of the same BFF over the same storage. */
   another(): Promise<Linli>
   close(): Promise<void>
@@ -89,7 +91,8 @@ export async function startLinli(storage: Storage, options: Options = {}): Promi
   const begin = async (owner: boolean): Promise<Linli> => {
     const base = await ground(settings, 'bff', silent, clock.now)
     await seed(base, settings, community)
-    const serving = await serve(await compose(settings, base), listen)
+    const application = await compose(settings, base)
+    const serving = await serve(application, listen)
     await doorsConnected()
     return {
       url: serving.url,
@@ -97,6 +100,7 @@ export async function startLinli(storage: Storage, options: Options = {}): Promi
       clock,
       base,
       call: (operation, input, more) => call(serving.url, operation, input, more),
+      settled: () => application.settled(),
       another: () => begin(false),
       async close() {
         await serving.stop()

@@ -33,6 +33,15 @@ export class Phone {
   readonly guidesRead: string[] = []
   readonly dots = new Set<number>()
   buzzes = 0
+  longBuzzes = 0
+  /** Clips that were played. */
+  readonly heard: string[] = []
+  readonly files = new Map<string, Buffer>()
+  readonly opened: string[] = []
+  brightness = 0.4
+  awake = false
+  /** The code before the camera when the scanner is opened; null: its owner closes it again. */
+  inSight: string | null = null
   /** `GET /api/me 200`, in order of the answers; `lost` where none came. */
   readonly requests: string[] = []
   /** How many requests have no answer yet. */

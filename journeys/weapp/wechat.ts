@@ -235,6 +235,12 @@ export class Wechat {
     return [...(this.pages.top().dom.querySelector('.page')?.classList ?? [])]
   }
 
+  /** The style a visible element of the page was given, as text; null while there is none. */
+  style(selector: string): string | null {
+    const element = [...this.pages.top().dom.querySelectorAll(selector)].find(isVisible)
+    return element?.getAttribute('style') ?? null
+  }
+
   /** A tab of the bar at the bottom. */
   async tab(name: string): Promise<void> {
     const tab = this.compiled.config.tabBar?.list.find(({ text }) => text === name)

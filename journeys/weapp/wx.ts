@@ -2,6 +2,7 @@
  * The `wx` object: what this program calls, imitated; anything else throws by name, so that a new call is noticed.
  * Where WeChat refuses for a reason, so does this, with WeChat's own errMsg.
  */
+import { webcrypto } from 'node:crypto'
 import type { Compiled } from './compiled'
 import type { Pages } from './pages'
 import type { Permission, Phone } from './phone'
@@ -23,11 +24,11 @@ interface Needs {
 /** Calls a program like this may come to need. Taro passes on only what is there, so each must be there to be noticed. */
 const notYet = (
   'addPhoneContact chooseAddress chooseImage chooseLocation chooseMedia clearStorageSync clearStorage connectSocket createAnimation createCanvasContext ' +
-  'createInnerAudioContext createIntersectionObserver createVideoContext downloadFile getClipboardData getFileSystemManager getImageInfo getNetworkType ' +
+  'createIntersectionObserver createVideoContext downloadFile getClipboardData getImageInfo ' +
   'getStorage getStorageInfo getStorageInfoSync getSystemInfo getUserInfo getUserProfile hideLoading loadFontFace navigateToMiniProgram onLocationChange ' +
-  'openLocation previewImage removeStorage requestFacialVerify requestPayment requestSubscribeMessage saveImageToPhotosAlbum scanCode ' +
-  'setClipboardData setKeepScreenOn setNavigationBarColor setScreenBrightness setStorage showActionSheet showLoading startFacialRecognitionVerify ' +
-  'startLocationUpdate startPullDownRefresh uploadFile vibrateLong'
+  'openLocation previewImage removeStorage requestFacialVerify requestPayment requestSubscribeMessage saveImageToPhotosAlbum ' +
+  'setClipboardData setNavigationBarColor setStorage showActionSheet showLoading startFacialRecognitionVerify ' +
+  'startLocationUpdate startPullDownRefresh uploadFile'
 ).split(' ')
 
 const screen = { windowWidth: 375, windowHeight: 812, screenWidth: 375, screenHeight: 812, pixelRatio: 2, statusBarHeight: 44 }
@@ -160,6 +161,33 @@ export function imitateWx({ phone, compiled, pages, baseUrl, stopAll, freshCode 
     }),
     makePhoneCall: api('makePhoneCall', ({ phoneNumber }) => void phone.dialled.push(phoneNumber as string)),
     vibrateShort: api('vibrateShort', () => void phone.buzzes++),
+    vibrateLong: api('vibrateLong', () => void phone.longBuzzes++),
+
+    scanCode: api('scanCode', () => {
+      if (phone.inSight === null) throw new Error('scanCode:fail cancel')
+      return { result: phone.inSight, scanType: 'QR_CODE', charSet: 'UTF-8', path: '', rawData: '' }
+    }),
+    getScreenBrightness: api('getScreenBrightness', () => ({ value: phone.brightness })),
+    setScreenBrightness: api('setScreenBrightness', ({ value }) => {
+      phone.brightness = value as number
+    }),
+    setKeepScreenOn: api('setKeepScreenOn', ({ keepScreenOn }) => {
+      phone.awake = keepScreenOn as boolean
+    }),
+    createInnerAudioContext: () => {
+      const audio = { src: '', play: () => void phone.heard.push(audio.src), destroy: () => undefined }
+      return audio
+    },
+    getNetworkType: api('getNetworkType', () => ({ networkType: phone.network === 'down' ? 'none' : '4g' })),
+    getRandomValues: api('getRandomValues', ({ length }) => ({ randomValues: new Uint8Array(webcrypto.getRandomValues(new Uint8Array(length as number))).buffer })),
+    env: { USER_DATA_PATH: 'http://usr' },
+    getFileSystemManager: () => ({
+      writeFile: api('writeFile', ({ filePath, data, encoding }) => void phone.files.set(filePath as string, Buffer.from(data as string, encoding as BufferEncoding))),
+    }),
+    openDocument: api('openDocument', ({ filePath }) => {
+      if (!phone.files.has(filePath as string)) throw new Error('openDocument:fail file not found')
+      phone.opened.push(filePath as string)
+    }),
 
     getSystemInfoSync: () => ({ ...screen, ...device, ...base }),
     getWindowInfo: () => screen,

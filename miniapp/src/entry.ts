@@ -13,6 +13,7 @@ import { silentCode } from './device/platform-sign-in'
 import { Lost } from './device/request'
 import { watchPrivacyGate } from './device/privacy'
 import { signInByAlipay, signInByWechat } from './areas/accounts/accounts.api'
+import { watchQueue } from './areas/checkpoint/scan-queue'
 import { words } from './phrases/ui'
 import { routes } from './routes'
 
@@ -69,4 +70,5 @@ export function startUp(): void {
   watchNetwork(connected => connected && useEntry.getState().problem instanceof Lost && void enter())
   watchForLostPages(() => say(words.pageLost))
   void enter()
+  watchQueue()
 }

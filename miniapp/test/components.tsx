@@ -17,6 +17,7 @@ export const ScrollView = element('div')
 export const Image = element('img')
 export const PickerView = element('div')
 export const PickerViewColumn = element('div')
+export const Textarea = (props: Record<string, any>) => Input(props)
 export const Input = ({ onInput, onBlur, maxlength, className, value, placeholder, ...rest }: Record<string, any>) =>
   createElement('input', {
     className,

@@ -141,6 +141,8 @@ export const agreements: Accounts['listAgreements']['output'] = [
   { agreement: 'terms', version: '2026-01', title: '用户协议', text: ['一、邻里由社区提供，供居民使用。', '二、开门只限本人，不得替他人开门。'] },
   { agreement: 'privacy', version: '2026-01', title: '隐私政策', text: ['一、位置只在开门时使用，不保存行踪。', '二、证件号码加密保存，工作人员只看到一部分。'] },
   { agreement: 'real_name', version: '2026-01', title: '实名认证服务协议', text: ['证件信息只用于核对身份。'] },
+  { agreement: 'real_name_other', version: '2026-01', title: '代他人认证同意书', text: ['代他人认证，要先得到他本人的同意。'] },
+  { agreement: 'health', version: '2026-01', title: '健康信息处理同意书', text: ['健康信息只用于疫情防控，到期删除。'] },
 ]
 
 export const humanCheck: Accounts['getHumanCheck']['output'] = {

@@ -57,6 +57,7 @@ export const errors = {
   'health.not_declared': [409, 'Nothing was declared today: without a declaration there is no code'],
   'health.date_in_future': [422, 'A declaration speaks of what was; details name the field'],
   'health.key_not_held': [400, 'The proof is not by the key it speaks of, or the key is weak'],
+  'health.not_green': [409, 'Only a green code is printed'],
   'health.appeal_waiting': [409, 'An appeal of this person is waiting already'],
   'health.nothing_to_appeal': [409, 'A green code, or none, leaves nothing to appeal'],
   'health.already_decided': [409, 'Somebody else decided this appeal meanwhile; details give the decision'],

@@ -37,6 +37,7 @@ export const residentsSchema = {
     input: z.object({ documentType: z.enum(documentTypes), number: z.string().min(4).max(40), name: z.string().min(1).max(60) }),
     output: z.object({ personId: id.nullable() }),
   },
+  listCommunityIds: { input: nothing, output: z.array(id) },
   listAddressesOf: { input: z.object({ personId: id }), output: z.array(address) },
   listPeople: {
     input: z.object({ personIds: z.array(id).max(200) }),

@@ -6,6 +6,7 @@ export const residents = area('residents', {
   listAddresses: get('/addresses', { who: 'resident', level: 2 }),
   /** The registry's person with this document, if it knows one. */
   matchPerson: post('/residents/matches', { who: 'service' }),
+  listCommunityIds: get('/residents/communities', { who: 'service' }),
   listAddressesOf: get('/residents/:personId/addresses', { who: 'service' }),
   /** Names and phones for a record that staff read, masked by whoever shows them. */
   listPeople: post('/residents/people', { who: 'service' }),

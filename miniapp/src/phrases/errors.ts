@@ -91,6 +91,7 @@ export const errors: Record<ErrorCode, Words> = {
   'health.not_declared': { title: '今天还没有申报', advice: '申报后马上有码，点几下就好。', action: 'declare' },
   'health.date_in_future': { title: '日期填到以后去了', advice: '接触和到过的日期要是今天或以前。请改好再提交。' },
   'health.key_not_held': { title: '码没有生成', advice: '请退回上一页再打开；还是不行，请更新到最新版本。' },
+  'health.not_green': { title: '现在不是绿码，不能打印', advice: '纸质码只给绿码。觉得颜色不对，可以申诉。' },
   'health.appeal_waiting': { title: '申诉已经在处理', advice: '社区看过后会发消息告诉你，不用再提交。' },
   'health.nothing_to_appeal': { title: '现在没有可申诉的颜色', advice: '绿码可以正常通行。情况有变，请重新申报。' },
   'health.already_decided': { title: '这条申诉已经处理过了', advice: '同事刚刚作了决定。请刷新看结果。' },

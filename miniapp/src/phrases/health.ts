@@ -84,11 +84,14 @@ export const words = {
   goVerify: '去实名认证',
 
   declaring: {
-    sameTitle: '和上次一样？',
-    sameText: (when: string) => `上次 ${when} 申报的电话、住址会照填。`,
+    asLast: (when: string) => `照${when} 的填`,
     allWell: '一切正常',
-    allWellText: '体温正常、没有症状、没有接触、没去过风险地区',
-    notWell: '不是，我来改',
+    allWellText: '没有症状、没有接触病人、没去过风险地区',
+    same: '和上次一样，没有症状',
+    sameCarried: '上次说到的接触或风险地区，照样报',
+    notWell: '有变化，我来改',
+    chooseProblem: '请先选一项',
+    quick: '今天怎么样',
     editing: '如实填写，改好后提交',
     phone: '联系电话',
     phonePlaceholder: '11 位手机号',
@@ -100,6 +103,7 @@ export const words = {
     addressPlaceholder: '楼号、单元、房间',
     addressProblem: '请填现在的住址，好联系到你',
     temperature: '体温',
+    degree: '℃',
     temperatureHint: '没有量可以不填',
     temperaturePlaceholder: '比如 36.5',
     temperatureProblem: '体温在 34 到 43 度之间，写一位小数，比如 36.5',
@@ -126,7 +130,7 @@ export const words = {
     submitting: '正在提交',
     done: '已申报',
     /** What the foot says before it is sent. */
-    promise: '提交即表示以上内容属实',
+    promise: '提交即表示填写的内容属实',
   },
 
   past: {
@@ -134,13 +138,16 @@ export const words = {
     noneText: '申报后，每次填的内容会记在这里。',
     well: '一切正常',
     corrected: (reason: string) => `工作人员更正：${reason}`,
-    at: (clock: string) => `${clock} 申报`,
+    at: (instant: string) => `${clock(instant)} 申报`,
+    travelled: (area: string, on: string) => `到过${area}（${on}）`,
+    /** An area the list has no name for any more. */
+    area: (code: string) => `地区 ${code}`,
   },
 
   appealing: {
     now: '现在的颜色',
     text: '为什么不该是这个颜色',
-    placeholder: '写清楚哪一条不对，比如：6月3日我没有去过那里，当天在家。',
+    placeholder: '哪一条不对，当时实际怎样',
     problem: '请写至少 5 个字，说清楚哪里不对',
     submit: '提交申诉',
     submitting: '正在提交',
@@ -162,6 +169,7 @@ export const words = {
     onComputer: '手机上不能直接打印。请在电脑浏览器里登录邻里，打开“健康码 → 打印纸质码”。',
     title: '邻里通行证（纸质）',
     holder: '持有人',
+    colour: '绿码 可通行',
     documentEnd: '证件尾号',
     validUntil: '有效至',
     note: '须同时出示证件。证件尾号不符、过期或复印件多人使用，均无效。',

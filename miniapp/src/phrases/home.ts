@@ -22,14 +22,14 @@ export const words = {
   unregisteredTitle: '还差一步：登记住址',
   unregisteredText: '实名认证通过了，但社区名册里没有你的住址，所以还不能开门。打电话给社区，报姓名和住址就行。',
 
-  services: { doors: '全部的门', passages: '出入记录', realName: '实名认证', contacts: '联系社区', addresses: '我的住址', elder: '适老版' },
+  services: { doors: '全部的门', passages: '出入记录', family: '我的家人',  realName: '实名认证', contacts: '联系社区', addresses: '我的住址', elder: '适老版' },
 
   visitorTitle: '来访怎么进门',
   visitorSteps: ['到门岗，说明找哪一户', '门岗联系住户，同意后为你开门'],
   visitorCall: '打不通住户时，可以联系这里',
 
   enterpriseTitle: '企业服务',
-  enterpriseText: '现在可以办实名认证、联系社区。',
+  enterpriseText: '现在可以办实名认证、出示健康码、联系社区。',
 
   staffTitle: '我负责的网格',
   staffText: '点开看网格里的通行记录',
@@ -55,6 +55,8 @@ export const words = {
     identities: { resident: '居民', enterprise: '企业', visitor: '访客', staff: '工作人员' },
     identityFixed: '身份选过后，更改要社区审核。请联系社区。',
     realName: '实名认证',
+    healthCode: '我的健康码',
+    dependents: '我帮助认证的人',
     passages: '出入记录',
     addresses: '我的住址',
     contacts: '联系社区',

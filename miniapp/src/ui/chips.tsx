@@ -26,3 +26,30 @@ export function Chips<T extends string>({ label, choices, chosen, onChoose }: Ch
     </View>
   )
 }
+
+interface ManyChipsProps<T extends string> {
+  label: string
+  choices: readonly { value: T; words: string }[]
+  /** None of them is a choice too, with its own words; it is on when this is an empty list, not while it is null. */
+  none: string
+  chosen: readonly T[] | null
+  onChoose: (values: T[]) => void
+}
+
+/** Any of a few, or none of them, which is said as clearly. */
+export function ManyChips<T extends string>({ label, choices, none, chosen, onChoose }: ManyChipsProps<T>) {
+  const chip = (key: string, words: string, on: boolean, onTap: () => void) => (
+    <Tap key={key} className={on ? 'chip chip--on' : 'chip'} role='checkbox' checked={on} onTap={onTap}>
+      {words}
+    </Tap>
+  )
+  return (
+    <View className='chips' role='group' aria-label={label}>
+      {chip('', none, chosen?.length === 0, () => onChoose([]))}
+      {choices.map(({ value, words }) => {
+        const on = chosen?.includes(value) ?? false
+        return chip(value, words, on, () => onChoose(on ? (chosen ?? []).filter(each => each !== value) : [...(chosen ?? []), value]))
+      })}
+    </View>
+  )
+}

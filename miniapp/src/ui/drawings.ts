@@ -29,6 +29,16 @@ const line = {
   code: '<rect x="4" y="4" width="6" height="6" rx="1.200"/><rect x="14" y="4" width="6" height="6" rx="1.200"/><rect x="4" y="14" width="6" height="6" rx="1.200"/><path d="M14 14h2.500v2.500M20 14v2M14 20h2M20 19.500v.5h-1"/>',
   pulse: '<path d="M3.500 12.500h4l2.500-6 4 11.500 2.500-5.500h4"/>',
   print: '<path d="M7 8.500V4h10v4.500M7 16.500H5A1.500 1.500 0 0 1 3.500 15v-5A1.500 1.500 0 0 1 5 8.500h14a1.500 1.500 0 0 1 1.500 1.500v5a1.500 1.500 0 0 1-1.500 1.500h-2M7 13.500h10v7H7z"/>',
+  scan: '<path d="M4 8V6a2 2 0 0 1 2-2h2M16 4h2a2 2 0 0 1 2 2v2M20 16v2a2 2 0 0 1-2 2h-2M8 20H6a2 2 0 0 1-2-2v-2M4 12h16"/>',
+  erase: '<path d="M9 5.500h9.500A2.500 2.500 0 0 1 21 8v8a2.500 2.500 0 0 1-2.500 2.500H9L3 12l6-6.500Z"/><path d="m11.500 9.500 5 5m0-5-5 5"/>',
+  cross: '<path d="m6.500 6.500 11 11m0-11-11 11"/>',
+  heat: '<path d="M10 13.800V6a2.300 2.300 0 0 1 4.600 0v7.800a4.200 4.200 0 1 1-4.600 0Z"/><path d="M12.300 10v6"/>',
+  chart: '<path d="M4 20h16M7 16.500v-5M12 16.500V6M17 16.500V9.500"/>',
+  upload: '<path d="M12 16V4.500m-4.500 4.500L12 4.500 16.500 9M4.500 15.500V18A1.500 1.500 0 0 0 6 19.500h12a1.500 1.500 0 0 0 1.500-1.500v-2.500"/>',
+  add: '<path d="M12 5v14M5 12h14"/>',
+  light: '<path d="M9 18h6M10 21h4M8.500 14.500a6 6 0 1 1 7 0c-.6.500-.9 1.200-.9 2h-5.200c0-.8-.3-1.500-.9-2Z"/>',
+  picture: '<rect x="3.500" y="4.500" width="17" height="15" rx="2"/><circle cx="9" cy="10" r="1.800"/><path d="m4 17.500 5-4.500 3.500 3 3-2.500 4.500 4"/>',
+  online: '<path d="M8.500 15.500a5 5 0 0 1 7 0M5.500 12.300a9.500 9.500 0 0 1 13 0M2.800 9a13.500 13.500 0 0 1 18.400 0M12 19v.01"/>',
 } as const
 
 /** Filled signs: a verdict is a shape as well as a colour. */
@@ -76,6 +86,8 @@ const verdicts = {
   green: { sign: 'ok', ground: '#147A3C', ink: '#FFFFFF' },
   yellow: { sign: 'warn', ground: '#F4B223', ink: '#2B1D00' },
   red: { sign: 'bad', ground: '#B5261C', ink: '#FFFFFF' },
+  /** Not of this place: neither a pass nor a refusal. */
+  grey: { sign: 'bad', ground: inks.quiet, ink: inks.white },
 } as const
 
 /** A CSS `background-image` of the sign of a verdict's colour. */

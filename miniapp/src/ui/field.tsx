@@ -1,9 +1,11 @@
-import { Input, View } from '@tarojs/components'
+import { Input, Text, Textarea, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { Icon } from './icon'
 
 interface FieldProps {
   label: string
+  /** Marked with a star. Leave out where the whole form must be filled in. */
+  required?: boolean
   hint?: string
   /** What is wrong with it, in words; shown instead of the hint. */
   problem?: string | null
@@ -11,10 +13,13 @@ interface FieldProps {
 }
 
 /** A label, the thing to fill in, and what is wrong with it right below. */
-export function Field({ label, hint, problem, children }: FieldProps) {
+export function Field({ label, required = false, hint, problem, children }: FieldProps) {
   return (
     <View className='field'>
-      <View className='field__label'>{label}</View>
+      <View className='field__label'>
+        {label}
+        {required && <Text className='wrong'> *</Text>}
+      </View>
       <View className='field__box'>{children}</View>
       {problem ? (
         <View className='field__problem t1' role='alert'>
@@ -32,14 +37,14 @@ interface TextInputProps {
   label: string
   value: string
   placeholder: string
-  /** `digits` brings the number keys, `id` the keys of an ID number (digits and X). */
-  keys?: 'text' | 'digits' | 'id'
+  /** `digits` brings the number keys, `decimal` those with a point, `id` the keys of an ID number (digits and X). */
+  keys?: 'text' | 'digits' | 'decimal' | 'id'
   longest: number
   onType: (text: string) => void
   onLeave?: () => void
 }
 
-const types = { text: 'text', digits: 'number', id: 'idcard' } as const
+const types = { text: 'text', digits: 'number', decimal: 'digit', id: 'idcard' } as const
 
 export function TextInput({ label, value, placeholder, keys = 'text', longest, onType, onLeave }: TextInputProps) {
   return (
@@ -50,6 +55,24 @@ export function TextInput({ label, value, placeholder, keys = 'text', longest, o
       placeholder={placeholder}
       placeholderClass='placeholder'
       maxlength={longest}
+      aria-label={label}
+      nativeProps={{ 'aria-label': label }}
+      onInput={event => onType(event.detail.value)}
+      onBlur={onLeave}
+    />
+  )
+}
+
+/** Several lines, growing with what is written. */
+export function LongInput({ label, value, placeholder, longest, onType, onLeave }: Omit<TextInputProps, 'keys'>) {
+  return (
+    <Textarea
+      className='field__long'
+      value={value}
+      placeholder={placeholder}
+      placeholderClass='placeholder'
+      maxlength={longest}
+      autoHeight
       aria-label={label}
       nativeProps={{ 'aria-label': label }}
       onInput={event => onType(event.detail.value)}

@@ -56,6 +56,8 @@ test('with the longest name and the longest issuer a code is 419 characters at m
   const lengths = ['linli', 'sandbox', 'sandbox:ab'].map(issuer => liveCode(issue({ ...longest, issuer }, issuerKey, engine), holderSeed, issuedAt, engine).length)
   expect(lengths).toEqual([411, 414, 418])
   expect(lengths.every(length => length <= most419)).toBe(true)
+  // What an issuer may count on: nine characters, whatever the name and with 65,535 versions of the rules.
+  expect(liveCode(issue({ ...longest, issuer: 'x'.repeat(9), claims: { ...health, person: 'x'.repeat(16), rulesVersion: 65_535 } }, issuerKey, engine), holderSeed, issuedAt, engine)).toHaveLength(418)
   // One more than fits is refused at issuing, not found out at the gate.
   const fits = (issuer: string) => liveCode(issue({ ...longest, issuer }, issuerKey, engine), holderSeed, issuedAt, engine)
   const longestIssuer = Array.from({ length: 40 }, (_, at) => 'x'.repeat(at + 1)).filter(issuer => { try { return fits(issuer) } catch { return false } }).at(-1)!

@@ -29,6 +29,7 @@ export interface AccountsStore {
   join(from: string, into: string, now: number, also: Also): Promise<string[]>
   /** False when an identity was chosen before. */
   chooseIdentity(accountId: string, identity: NonNullable<AccountRow['identity']>): Promise<boolean>
+  consents(accountId: string): Promise<ConsentGiven[]>
   consent(accountId: string, given: ConsentGiven[], now: number, source: string): Promise<void>
 }
 
@@ -122,6 +123,7 @@ export function accountsStore(db: Database, sealer: Sealer): AccountsStore {
       }),
     chooseIdentity: (accountId, identity) =>
       db.tx(async manager => (await manager.update(Account, { accountId, identity: IsNull() }, { identity })).affected === 1),
+    consents: accountId => db.read.findBy(Consent, { accountId }),
     async consent(accountId, given, now, source) {
       await db.tx(async manager => {
         const before = await manager.findBy(Consent, { accountId })

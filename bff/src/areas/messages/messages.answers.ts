@@ -33,12 +33,12 @@ export const messagesAnswers = ({ store, now }: MessagesNeeds): Answers<Messages
 })
 
 /** What the platform told, as a message: an event has an id and may be told again, and is taken once. */
-export const platformEvent = z.object({ eventId: id, kind: platformEventKind, accountId: id, facts: z.record(z.string(), z.string()), at: z.number().int() })
+export const platformEvent = z.object({ eventId: id, kind: platformEventKind, accountId: id, facts: z.record(z.string(), z.string()), createdAt: z.number().int() })
 
 export const takeEventWith =
   ({ store }: MessagesNeeds) =>
-  ({ eventId, kind, accountId, facts, at }: z.output<typeof platformEvent>): Promise<void> =>
-    store.take({ messageId: eventId, accountId, kind, facts, sentAt: at, readAt: null })
+  ({ eventId, kind, accountId, facts, createdAt }: z.output<typeof platformEvent>): Promise<void> =>
+    store.take({ messageId: eventId, accountId, kind, facts, sentAt: createdAt, readAt: null })
 
 /** Leaves a message for an account, in the transaction it is given to. */
 export const tellWith =

@@ -78,6 +78,7 @@ describe('The flags of a scan', () => {
     ['handed in five minutes later', { receivedAt: now + 5 * minute }, []],
     ['handed in later than that', { receivedAt: now + 5 * minute + 1 }, ['late']],
     ['a clock five minutes ahead', { receivedAt: now - 5 * minute }, []],
+    ['a clock a month ahead says nothing of the list', { scannedAt: now + 30 * dayMs, receivedAt: now }, ['clock']],
     ['a clock further ahead', { receivedAt: now - 5 * minute - 1 }, ['clock']],
     ['everything at once', { receivedAt: now + dayMs, revokedAt: 0, removed: true, listIssuedAt: null }, ['revoked', 'scanner_removed', 'old_list', 'late']],
   ] as const)('%s', (_what, changes, flags) => expect(flagsOf({ ...plain, ...changes })).toEqual(flags))

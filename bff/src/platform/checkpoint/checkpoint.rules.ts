@@ -37,16 +37,17 @@ export interface FlagFacts {
   removed: boolean
 }
 
+/** The time a scan is kept under and judged by: one from the future is worth nothing, and would never grow old. */
+export const keptTime = (scannedAt: number, receivedAt: number): number => (scannedAt - receivedAt > slack ? receivedAt : scannedAt)
+
 /** All but `replayed`, which only the stored scans can tell. */
 export function flagsOf({ scannedAt, receivedAt, listIssuedAt, revokedAt, removed }: FlagFacts): Flag[] {
+  const at = keptTime(scannedAt, receivedAt)
   const flags: Flag[] = []
-  if (revokedAt !== undefined && revokedAt <= scannedAt) flags.push('revoked')
+  if (revokedAt !== undefined && revokedAt <= at) flags.push('revoked')
   if (removed) flags.push('scanner_removed')
-  if (listIssuedAt !== undefined && (listIssuedAt === null || scannedAt - listIssuedAt > dayMs)) flags.push('old_list')
-  if (receivedAt - scannedAt > slack) flags.push('late')
-  if (scannedAt - receivedAt > slack) flags.push('clock')
+  if (listIssuedAt !== undefined && (listIssuedAt === null || at - listIssuedAt > dayMs)) flags.push('old_list')
+  if (receivedAt - at > slack) flags.push('late')
+  if (at !== scannedAt) flags.push('clock')
   return flags
 }
-
-/** The time a scan is kept under: one from the future is worth nothing, and would never grow old. */
-export const keptTime = (scannedAt: number, receivedAt: number): number => (scannedAt - receivedAt > slack ? receivedAt : scannedAt)

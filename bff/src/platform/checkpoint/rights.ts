@@ -25,8 +25,8 @@ export interface Rights {
   all(caller: SignedInCaller): Promise<ActingAt[]>
   /** The site and all below it, or every site one acts for. Throws checkpoint.not_yours. */
   under(siteId: string | undefined, caller: SignedInCaller): Promise<ActingAt[]>
-  /** Something was changed here: ask again. */
-  forget(): void
+  /** Something was changed here: ask again, for one account or for all. */
+  forget(accountId?: string): void
 }
 
 /** Whole sites where one manages; where one may only scan, one's own scans of today. */
@@ -71,15 +71,15 @@ export function rightsOver(store: SitesStore, now: () => number): Rights {
       const at = await requireAt(siteId, caller)
       return [at, ...acting(await store.below(at.site.path), await standingOf(caller))]
     },
-    forget() {
-      posts.clear()
-      sites.clear()
+    forget(accountId) {
+      posts.forget(accountId)
+      if (accountId === undefined) sites.forget()
     },
   }
 }
 
-/** Callers at once share one question. A failure is not remembered, nor what was asked before a `clear`. */
-function remembering<V>(now: () => number): { get(key: string, ask: () => Promise<V>): Promise<V>; clear(): void } {
+/** Callers at once share one question. A failure is not remembered, nor what was asked before a `forget`. */
+function remembering<V>(now: () => number): { get(key: string, ask: () => Promise<V>): Promise<V>; forget(key?: string): void } {
   const kept = new Map<string, { value: Promise<V>; until: number }>()
   return {
     get(key, ask) {
@@ -93,6 +93,6 @@ function remembering<V>(now: () => number): { get(key: string, ask: () => Promis
       })
       return value
     },
-    clear: () => kept.clear(),
+    forget: key => void (key === undefined ? kept.clear() : kept.delete(key)),
   }
 }

@@ -42,7 +42,8 @@ export function scansAnswers(needs: ScansNeeds): ScansAnswers {
   const judged = async (given: ScanGiven, caller: SignedInCaller, revoked: Map<string, number>): Promise<ScanToKeep> => {
     const [site, standing] = await Promise.all([rights.site(given.siteId), rights.standingOf(caller)])
     const receivedAt = now()
-    const scannedAt = Date.parse(given.scannedAt)
+    const said = Date.parse(given.scannedAt)
+    const scannedAt = keptTime(said, receivedAt)
     const held = site && scanRightAt(site, standing, scannedAt)
     if (!held) throw new Refusal('checkpoint.not_yours')
     // A phone without a network could not know that the site had closed.
@@ -62,12 +63,12 @@ export function scansAnswers(needs: ScansNeeds): ScansAnswers {
       decision: given.decision,
       excepted: given.exception !== null,
       note: given.note,
-      scannedAt: keptTime(scannedAt, receivedAt),
+      scannedAt,
       receivedAt,
       offline: given.offline,
     }
     requireDecision(scan)
-    const flags = flagsOf({ scannedAt, receivedAt, listIssuedAt: instantOf(given.listIssuedAt), revokedAt: revoked.get(given.passId), removed: held === 'removed' })
+    const flags = flagsOf({ scannedAt: said, receivedAt, listIssuedAt: instantOf(given.listIssuedAt), revokedAt: revoked.get(given.passId), removed: held === 'removed' })
     return { ...scan, flags }
   }
 

@@ -130,7 +130,7 @@ export function sitesAnswers({ sites, scans, rights, scansKeptDays, now }: Sites
 
     async getCheckpointStanding({ accountId, phone }) {
       const held = await sites.claim(accountId, phone)
-      rights.forget()
+      rights.forget(accountId)
       return { sites: held.map(({ siteId, communityId, may }) => ({ siteId, communityId, right: may })) }
     },
   }

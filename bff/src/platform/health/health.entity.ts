@@ -1,5 +1,7 @@
 import type { Colour, Risk } from '@linli/shared-types/pass/claims'
 import type { Contact, Symptom } from '@linli/shared-types/values/health-rules'
+import type { rules } from '@linli/shared-types/values/health-rules.schema'
+import type { z } from 'zod'
 import { boolean, entity, id, instant, integer, json, nullable, text, type TableShape } from '../../storage/columns'
 
 /** A person somebody verified. What lists are searched by stands here too, as of the newest declaration. */
@@ -160,12 +162,13 @@ export const correctionTable: TableShape<CorrectionRow> = {
   index: [['declarationId']],
 }
 
+/** The rules, as data: which colour for what, for how many days, and the risk areas. */
+export type Rules = z.output<typeof rules>
+
 /** A version of the rules. The newest is in force. */
 export interface RulesRow {
   version: number
-  /** JSON, in pieces of a text column's safe length. */
-  piece: number
-  rules: string
+  rules: Rules
   reason: string
   /** Null: the rules the product came with. */
   changedBy: string | null
@@ -173,8 +176,8 @@ export interface RulesRow {
 }
 export const rulesTable: TableShape<RulesRow> = {
   table: 'health_rules',
-  columns: { version: integer(), piece: integer(), rules: json(), reason: text(200), changedBy: nullable(id()), changedAt: instant() },
-  key: ['version', 'piece'],
+  columns: { version: integer(), rules: json(), reason: text(200), changedBy: nullable(id()), changedAt: instant() },
+  key: ['version'],
 }
 
 /** A colour staff gave, in place of all that had been declared by then. */

@@ -12,6 +12,7 @@ export const residentsAnswers = ({ store, now }: ResidentsNeeds): Answers<Reside
   listCommunities: async () => store.communities(),
   listAddresses: async (_input, { personId }) => (personId === null ? [] : store.addressesOf(personId, now())),
   matchPerson: async ({ documentType, number, name }) => ({ personId: await store.match({ type: documentType, number, name }) }),
+  listCommunityIds: async () => (await store.communities()).map(({ communityId }) => communityId),
   listAddressesOf: async ({ personId }) => store.addressesOf(personId, now()),
   listPeople: async ({ personIds }) => store.people(personIds),
   getStanding: async ({ phone }) => ({ grants: phone === null ? [] : await store.grantsOf(phone) }),

@@ -1,6 +1,7 @@
 import { accounts, type Accounts } from '@linli/shared-types/accounts'
 import { checkpoint, type Checkpoint } from '@linli/shared-types/checkpoint'
 import type { ErrorCode } from '@linli/shared-types/errors'
+import { residents, type Residents } from '@linli/shared-types/residents'
 import { useQuery } from '@tanstack/react-query'
 import { create } from 'zustand'
 import { client } from '../../api/client'
@@ -81,3 +82,7 @@ export const waiting = (items: readonly KeptScan[]): KeptScan[] => {
   const mine = currentSession()?.me.accountId
   return items.filter(({ accountId, refused }) => accountId === mine && !refused)
 }
+
+const { listCommunities } = client<Residents>(residents)
+/** The same read, under the same key, as everywhere: which communities there are. */
+export const communitiesRead = { queryKey: ['communities'], queryFn: () => listCommunities({}) }

@@ -1,4 +1,6 @@
+import { accounts, type Accounts } from '@linli/shared-types/accounts'
 import { health, type Health } from '@linli/shared-types/health'
+import { residents, type Residents } from '@linli/shared-types/residents'
 import { calendarDate } from '@linli/shared-types/values/calendar'
 import { useQuery } from '@tanstack/react-query'
 import { client } from '../../api/client'
@@ -25,6 +27,9 @@ export const {
   getAppeal,
   decideAppeal,
 } = client<Health>(health)
+
+export const { giveConsents } = client<Accounts>(accounts)
+const { listCommunities } = client<Residents>(residents)
 
 export type HealthOfAll = Health['getHealth']['output']
 export type Person = HealthOfAll['people'][number]
@@ -91,3 +96,5 @@ export function useHealth() {
 }
 
 export const healthRulesRead = { queryKey: ['health-rules'], queryFn: () => getHealthRules({}), staleTime: 60_000 }
+/** Where one may stay now. */
+export const placesRead = { queryKey: ['places'], queryFn: () => listCommunities({}), staleTime: 60_000 }

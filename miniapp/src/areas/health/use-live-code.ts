@@ -43,7 +43,6 @@ export function useLiveCode(pass: HeldPass | null, showing: boolean): { drawn: D
       clearTimeout(timer)
     }
     // The pass of an id never changes.
-    // eslint-disable-next-line
   }, [passId, showing, turn])
 
   const redraw = useCallback(() => setTurn(count => count + 1), [])

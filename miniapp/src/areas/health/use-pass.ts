@@ -48,7 +48,6 @@ export function usePass(person: Person, fresh: number): { state: CodeState; rene
     const timer = setInterval(look, lookAgain)
     return () => clearInterval(timer)
     // A new answer is a new object; what it says is listed.
-    // eslint-disable-next-line
   }, [subjectId, declaredToday, today?.colour, today?.rulesVersion, person.last?.declaredAt, isRevoked, fresh, renew])
 
   const held = heldPass(subjectId)

@@ -25,7 +25,7 @@ function HomeOf({ me }: { me: Me }) {
     case 'resident':
       return <ResidentHome me={me} />
     case 'visitor':
-      return <VisitorHome />
+      return <VisitorHome me={me} />
     case 'enterprise':
       return <EnterpriseHome me={me} />
     case 'staff':

@@ -3,12 +3,15 @@ import type { Me } from '../../api/session'
 import { go, goAndReturn } from '../../device/navigation'
 import { words } from '../../phrases/home'
 import { routes } from '../../routes'
+import { Services } from '../../ui/services'
 import { StepCard } from '../../ui/step-card'
 import { ContactList } from './contact-list'
+import { HealthCard } from './health-card'
 import { UnreadCard } from './unread-card'
 
 /** A visitor: how one gets in today, and whom to call. */
-export function VisitorHome() {
+export function VisitorHome({ me }: { me: Me }) {
+  const verified = me.level >= 2
   return (
     <>
       <View className='card column'>
@@ -20,7 +23,9 @@ export function VisitorHome() {
           </View>
         ))}
       </View>
+      {verified && <HealthCard />}
       <UnreadCard />
+      {!verified && <Services services={[{ icon: 'badge', name: words.services.realName, onTap: () => goAndReturn(routes.verify) }]} />}
       <View className='group'>{words.visitorCall}</View>
       <ContactList />
     </>
@@ -39,6 +44,7 @@ export function EnterpriseHome({ me }: { me: Me }) {
         action={verified ? words.services.realName : words.verify}
         onTap={() => (verified ? go(routes.realName) : goAndReturn(routes.verify))}
       />
+      {verified && <HealthCard />}
       <UnreadCard />
       <ContactList />
     </>

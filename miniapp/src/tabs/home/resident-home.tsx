@@ -16,6 +16,7 @@ import { StepCard } from '../../ui/step-card'
 import { Tap } from '../../ui/tap'
 import { ContactList } from './contact-list'
 import { DoorHero } from './door-hero'
+import { HealthCard } from './health-card'
 import { UnreadCard } from './unread-card'
 
 /** 适老版: one person to call, in one tap. */
@@ -53,8 +54,8 @@ function ElderTiles() {
   )
 }
 
-/** Without a network the doors are looked at, and a person called, all the same. */
-const neededOffline = ['tabs/', 'areas/doors/pages/open', 'areas/doors/pages/list', 'areas/residents/pages/contacts']
+/** Without a network a code is shown, the doors are looked at, and a person called, all the same. */
+const neededOffline = ['tabs/', 'areas/health/pages/code', 'areas/doors/pages/open', 'areas/doors/pages/list', 'areas/residents/pages/contacts']
 
 export function ResidentHome({ me }: { me: Me }) {
   const { elder, setElder } = useElder()
@@ -72,6 +73,7 @@ export function ResidentHome({ me }: { me: Me }) {
           { icon: 'house', name: words.services.addresses, onTap: () => go(routes.addresses) },
         ] as const)
       : []),
+    ...(verified ? [{ icon: 'people' as const, name: words.services.family, onTap: () => go(routes.dependents) }] : []),
     { icon: 'badge' as const, name: words.services.realName, onTap: () => go(verified ? routes.realName : routes.verify) },
     { icon: 'phone' as const, name: words.services.contacts, onTap: () => go(routes.contacts) },
     { icon: 'text' as const, name: words.services.elder, onTap: () => setElder(true) },
@@ -95,6 +97,7 @@ export function ResidentHome({ me }: { me: Me }) {
       ) : (
         <DoorHero />
       )}
+      {verified && <HealthCard />}
       {elder ? (
         <>
           {verified && me.registered && <ElderTiles />}

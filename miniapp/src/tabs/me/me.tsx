@@ -61,6 +61,8 @@ function Account({ me }: { me: Me }) {
         onTap={me.identity === null ? () => goAndReturn(routes.chooseIdentity) : () => say(words.identityFixed)}
       />
       <Cell icon='badge' what={words.realName} onTap={() => go(routes.realName)} />
+      <Cell icon='code' what={words.healthCode} onTap={() => go(routes.healthCode)} />
+      {me.level >= 2 && <Cell icon='people' what={words.dependents} onTap={() => go(routes.dependents)} />}
       {resident && <Cell icon='history' what={words.passages} onTap={() => go(routes.passages)} />}
       {resident && <Cell icon='house' what={words.addresses} onTap={() => go(routes.addresses)} />}
       <Cell icon='phone' what={words.contacts} onTap={() => go(routes.contacts)} />

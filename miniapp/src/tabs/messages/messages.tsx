@@ -42,7 +42,7 @@ function MessageList() {
   const cache = useQueryClient()
   const key = ['messages', 'all']
   const messages = usePages(key, before => listMessages({ before }))
-  const open = ({ messageId, kind, read }: Message) => {
+  const open = ({ messageId, kind, read, facts }: Message) => {
     if (!read)
       void readMessage({ messageId }).then(
         () => cache.invalidateQueries({ queryKey: ['messages'] }),
@@ -50,7 +50,8 @@ function MessageList() {
         () => undefined,
       )
     const { to } = wordsOf(kind)
-    if (to) go(routes[to])
+    // Of whom it speaks, where it is one of several people.
+    if (to) go(routes[to], facts.subjectId ? { subjectId: facts.subjectId } : {})
   }
   const unread = messages.pages?.[0]?.unread ?? 0
   useEffect(() => dotOnTab(1, unread > 0), [unread])

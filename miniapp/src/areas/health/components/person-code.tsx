@@ -75,8 +75,7 @@ export function PersonCode({ person, showing, checkedAt, offline, onAgain }: Per
   return (
     <>
       <LivePass colour={judged.colour} person={person} demo={ofSandbox(issuer)} drawn={drawn} onRedraw={redraw} />
-      <Causes judged={judged} />
-      <Facts person={person} pass={state.pass} onDeclare={declare} />
+      <Facts person={person} pass={state.pass} />
       <View className='pass__foot'>
         <View className='row t1 quiet'>
           <Icon name='offline' ink='quiet' size='small' />
@@ -87,28 +86,36 @@ export function PersonCode({ person, showing, checkedAt, offline, onAgain }: Per
           {words.readOut}
         </Tap>
       </View>
+      <Causes judged={judged} />
+      <Ways person={person} green={judged.colour === 'green'} onDeclare={declare} />
     </>
   )
 }
 
-/** How long it holds, what it is from, and what can be done where it is not green. */
-function Facts({ person, pass: { expiresAt, judged }, onDeclare }: { person: Person; pass: HeldPass; onDeclare: () => void }) {
-  const { last, appeal, subjectId } = person
-  const green = judged.colour === 'green'
+/** How long it holds, and what it is from. */
+function Facts({ person: { last, subjectId }, pass: { expiresAt } }: { person: Person; pass: HeldPass }) {
   return (
     <View className='list'>
       <View className='cell cell--low'>
         <View className='grow'>{words.validUntil}</View>
         <View className='medium'>{until(new Date(expiresAt).toISOString(), now())}</View>
       </View>
-      {last && (
-        <Cell what={words.declaredToday} end={words.declaredAt(last.declaredAt)} onTap={() => go(routes.declarations, { subjectId })} />
-      )}
-      {!green && appeal?.state === 'waiting' ? (
-        <Cell icon='paper' what={words.appealState.waiting} onTap={() => go(routes.appeal, { subjectId })} />
-      ) : (
-        !green && <Cell icon='paper' what={words.appeal} more={appeal ? words.appealState[appeal.state] : undefined} onTap={() => go(routes.appeal, { subjectId })} />
-      )}
+      {last && <Cell what={words.declaredToday} end={words.declaredAt(last.declaredAt)} onTap={() => go(routes.declarations, { subjectId })} />}
+    </View>
+  )
+}
+
+/** What can be done next: about a colour that stops one, or with one that does not. */
+function Ways({ person: { appeal, subjectId }, green, onDeclare }: { person: Person; green: boolean; onDeclare: () => void }) {
+  const toAppeal = () => go(routes.appeal, { subjectId })
+  return (
+    <View className='list'>
+      {!green &&
+        (appeal?.state === 'waiting' ? (
+          <Cell icon='paper' what={words.appealState.waiting} onTap={toAppeal} />
+        ) : (
+          <Cell icon='paper' what={words.appeal} more={appeal ? words.appealState[appeal.state] : undefined} onTap={toAppeal} />
+        ))}
       {!green && <Cell icon='phone' what={words.contacts} onTap={() => go(routes.contacts)} />}
       <Cell icon='pulse' what={words.redo} onTap={onDeclare} />
       {green && <Cell icon='print' what={words.print} onTap={() => go(routes.printedCode, { subjectId })} />}

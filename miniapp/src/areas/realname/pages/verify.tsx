@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { documentTypes } from '@linli/shared-types/values/id-number'
 import { useConsent } from '../../../api/agreements'
 import { currentSession, keepMe } from '../../../api/session'
 import { say } from '../../../device/attention'
@@ -11,20 +10,13 @@ import { today } from '../../../phrases/time'
 import { titles } from '../../../phrases/titles'
 import { routes } from '../../../routes'
 import { Button } from '../../../ui/button'
-import { Chips } from '../../../ui/chips'
 import { ConsentTick } from '../../../ui/consent-tick'
-import { DateInput } from '../../../ui/date-input'
-import { Field, TextInput } from '../../../ui/field'
 import { FormCheck } from '../../../ui/form-check'
 import { Page } from '../../../ui/page'
 import { ProblemNotice } from '../../../ui/problem-notice'
-import { TypeField } from '../components/type-field'
+import { DocumentFields } from '../components/document-fields'
 import { realNameRead, verifyIdentity } from '../realname.api'
-import { emptyForm, formProblems, refusedProblems, validToOf, verification, yearsAfter, type FieldName, type Term, type VerifyForm } from '../verify-form'
-
-const terms = (Object.keys(words.terms) as Term[])
-  .sort((a, b) => ['5', '10', '20', 'forever', 'date'].indexOf(a) - ['5', '10', '20', 'forever', 'date'].indexOf(b))
-  .map(value => ({ value, words: words.terms[value] }))
+import { emptyForm, formProblems, refusedProblems, verification, type FieldName, type VerifyForm } from '../verify-form'
 
 /** Level 2: the document's data are matched; afterwards back to what one was doing. */
 export default function VerifyPage() {
@@ -68,7 +60,6 @@ export default function VerifyPage() {
     }
   }
 
-  const validTo = validToOf(form)
   return (
     <Page
       title={titles.verify}
@@ -90,50 +81,7 @@ export default function VerifyPage() {
     >
       <View className='soft opening'>{words.why}</View>
       <View className='list'>
-        <TypeField types={documentTypes} chosen={form.documentType} onChoose={documentType => change({ documentType })} />
-        <Field label={words.name} problem={shown('name')} hint={words.nameHint}>
-          <TextInput label={words.name} value={form.name} placeholder={words.namePlaceholder} longest={60} onType={name => change({ name })} onLeave={() => form.name && leave('name')} />
-        </Field>
-        <Field label={words.number} problem={shown('number')} hint={words.numberHint[form.documentType]}>
-          <TextInput
-            label={words.number}
-            value={form.number}
-            placeholder={words.numberPlaceholder}
-            keys={form.documentType === 'id_card' ? 'id' : 'text'}
-            longest={24}
-            onType={number => change({ number })}
-            onLeave={() => form.number && leave('number')}
-          />
-        </Field>
-        <Field label={words.validFrom} problem={shown('validFrom')}>
-          <DateInput
-            label={words.validFrom}
-            value={form.validFrom}
-            from={yearsAfter(now, -40)}
-            to={now}
-            startAt={yearsAfter(now, -5)}
-            onChoose={validFrom => change({ validFrom })}
-          />
-        </Field>
-        <Field
-          label={words.validTo}
-          problem={shown('validTo')}
-          hint={validTo === null ? words.forever : validTo && form.term !== 'date' ? words.until(validTo) : undefined}
-        >
-          <Chips label={words.validTo} choices={terms} chosen={form.term} onChoose={term => change({ term })} />
-        </Field>
-        {form.term === 'date' && (
-          <Field label={words.terms.date}>
-            <DateInput
-              label={words.validTo}
-              value={form.validTo}
-              from={now}
-              to={yearsAfter(now, 40)}
-              startAt={yearsAfter(now, 5)}
-              onChoose={date => change({ validTo: date })}
-            />
-          </Field>
-        )}
+        <DocumentFields form={form} today={now} shown={shown} onChange={change} onLeave={leave} />
       </View>
       <ConsentTick sentence={words.consent} {...tick} problem={Boolean(left.consents) && !agreed} />
       <View className='t1 quiet centre'>{words.otherWays}</View>

@@ -1,0 +1,72 @@
+import { documentTypes } from '@linli/shared-types/values/id-number'
+import { words } from '../../../phrases/realname'
+import { Chips } from '../../../ui/chips'
+import { DateInput } from '../../../ui/date-input'
+import { Field, TextInput } from '../../../ui/field'
+import { validToOf, yearsAfter, type FieldName, type Term, type VerifyForm } from '../verify-form'
+import { TypeField } from './type-field'
+
+const order: readonly Term[] = ['5', '10', '20', 'forever', 'date']
+const terms = order.map(value => ({ value, words: words.terms[value] }))
+
+interface DocumentFieldsProps {
+  form: VerifyForm
+  /** `YYYY-MM-DD` in the community. */
+  today: string
+  shown: (name: FieldName) => string | null
+  onChange: (part: Partial<VerifyForm>) => void
+  onLeave: (name: FieldName) => void
+}
+
+/** What stands on the document, whoever it belongs to. */
+export function DocumentFields({ form, today, shown, onChange, onLeave }: DocumentFieldsProps) {
+  const validTo = validToOf(form)
+  return (
+    <>
+      <TypeField types={documentTypes} chosen={form.documentType} onChoose={documentType => onChange({ documentType })} />
+      <Field label={words.name} problem={shown('name')} hint={words.nameHint}>
+        <TextInput label={words.name} value={form.name} placeholder={words.namePlaceholder} longest={60} onType={name => onChange({ name })} onLeave={() => form.name && onLeave('name')} />
+      </Field>
+      <Field label={words.number} problem={shown('number')} hint={words.numberHint[form.documentType]}>
+        <TextInput
+          label={words.number}
+          value={form.number}
+          placeholder={words.numberPlaceholder}
+          keys={form.documentType === 'id_card' ? 'id' : 'text'}
+          longest={24}
+          onType={number => onChange({ number })}
+          onLeave={() => form.number && onLeave('number')}
+        />
+      </Field>
+      <Field label={words.validFrom} problem={shown('validFrom')}>
+        <DateInput
+          label={words.validFrom}
+          value={form.validFrom}
+          from={yearsAfter(today, -40)}
+          to={today}
+          startAt={yearsAfter(today, -5)}
+          onChoose={validFrom => onChange({ validFrom })}
+        />
+      </Field>
+      <Field
+        label={words.validTo}
+        problem={shown('validTo')}
+        hint={validTo === null ? words.forever : validTo && form.term !== 'date' ? words.until(validTo) : undefined}
+      >
+        <Chips label={words.validTo} choices={terms} chosen={form.term} onChoose={term => onChange({ term })} />
+      </Field>
+      {form.term === 'date' && (
+        <Field label={words.terms.date}>
+          <DateInput
+            label={words.validTo}
+            value={form.validTo}
+            from={today}
+            to={yearsAfter(today, 40)}
+            startAt={yearsAfter(today, 5)}
+            onChoose={date => onChange({ validTo: date })}
+          />
+        </Field>
+      )}
+    </>
+  )
+}

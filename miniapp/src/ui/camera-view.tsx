@@ -1,0 +1,4 @@
+/** Mini-programs have a scanner of their own. */
+export function CameraView() {
+  return null
+}
