@@ -2,7 +2,7 @@
 import type { Checkpoint } from '@linli/shared-types/checkpoint'
 import type { Health } from '@linli/shared-types/health'
 import type { Page } from 'playwright-core'
-import { field, onStage, sees, tap, tick } from './browser'
+import { field, onStage, sees, tap } from './browser'
 import { call, signedIn, type Session } from './people'
 
 const wait = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds))
@@ -36,7 +36,7 @@ onStage('A code at the gate', stage => {
     await tap(page, '枫林社区')
     await field(page, '楼号、单元、房间').fill('5号楼 502')
     for (const answer of ['都没有', '没有', '没有去过']) await tap(page, answer)
-    await tick(page)
+    await page.getByRole('checkbox', { name: /^我同意/ }).tap({ position: { x: 12, y: 20 } })
     await tap(page, '提交申报')
   }
   const records = async () => (await call<Checkpoint['listScans']['output']>(stage.demo, 'GET', '/checkpoint/scans', { as: staff })).items

@@ -57,7 +57,8 @@ export function inputFor(page: Element, words: string): Element | null {
   if (own) return own
   for (const input of inputs)
     for (let box = input.parentElement; box && box !== page && box.querySelectorAll('input').length === 1; box = box.parentElement)
-      if (wordsOf(box).split('\n').includes(words)) return input
+      // A star says that it must be filled in.
+      if (wordsOf(box).split('\n').some(line => line.replace(/\*$/, '') === words)) return input
   return null
 }
 

@@ -28,7 +28,7 @@ describe('The imitated WeChat', () => {
     })
   }
 
-  test.each(['scanCode', 'aCallOfTomorrow'])('a call it does not know, wx.%s, throws by name and is remembered', name => {
+  test.each(['startBluetooth', 'aCallOfTomorrow'])('a call it does not know, wx.%s, throws by name and is remembered', name => {
     const { wx, unknown } = api()
     expect(() => (wx as Record<string, () => void>)[name]!()).toThrow(`wx.${name} is not imitated`)
     expect(unknown).toEqual([`wx.${name}`])

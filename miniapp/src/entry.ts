@@ -2,7 +2,7 @@
 import { create } from 'zustand'
 import { recoverBy } from './api/client'
 import { reads } from './api/reads'
-import { currentSession, keepSession } from './api/session'
+import { currentSession, keepSession, useSession } from './api/session'
 import { say } from './device/attention'
 import { deviceName } from './device/device-name'
 import { goAndReturn, here, isOnTab } from './device/navigation'
@@ -13,7 +13,6 @@ import { silentCode } from './device/platform-sign-in'
 import { Lost } from './device/request'
 import { watchPrivacyGate } from './device/privacy'
 import { signInByAlipay, signInByWechat } from './areas/accounts/accounts.api'
-import { watchQueue } from './areas/checkpoint/scan-queue'
 import { words } from './phrases/ui'
 import { routes } from './routes'
 
@@ -63,12 +62,32 @@ function leadToSignIn(): void {
   goAndReturn(routes.signIn)
 }
 
+let watchingQueue = false
+
+/** Scans that wait on the phone go up by themselves. Only who is signed in has any, so a browser's first visit does not carry it. */
+async function watchQueueOfSignedIn(): Promise<void> {
+  if (watchingQueue || !currentSession()) return
+  watchingQueue = true
+  try {
+    const { watchQueue } = await import('./areas/checkpoint/scan-queue')
+    watchQueue()
+  } catch {
+    // Without a network it could not be fetched: again when there is one.
+    watchingQueue = false
+  }
+}
+
 export function startUp(): void {
   recoverBy({ signInAnew: platform() === 'h5' ? null : signInSilently, leadToSignIn })
   watchPrivacyGate()
   // A sign-in that only wanted a network is made up for as soon as there is one.
-  watchNetwork(connected => connected && useEntry.getState().problem instanceof Lost && void enter())
+  watchNetwork(connected => {
+    if (!connected) return
+    if (useEntry.getState().problem instanceof Lost) void enter()
+    void watchQueueOfSignedIn()
+  })
   watchForLostPages(() => say(words.pageLost))
+  useSession.subscribe(() => void watchQueueOfSignedIn())
+  void watchQueueOfSignedIn()
   void enter()
-  watchQueue()
 }

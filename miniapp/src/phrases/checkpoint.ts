@@ -345,23 +345,4 @@ export const words = {
     exception: '例外放行',
     offline: '网络不通，记录要连网才能看。',
   },
-
-  staff: {
-    scan: '扫码查验',
-    scanText: '放行、劝返一眼看清，没网也能用',
-    today: (passed: number, turnedBack: number) => `今天 放行 ${passed} · 劝返 ${turnedBack}`,
-    noSite: '还没选站点',
-    several: (count: number) => `${count} 个站点，扫码时选`,
-    assisted: '辅助登记',
-    queue: '待上传',
-    sites: '站点管理',
-    records: '扫码记录',
-    counts: '扫码统计',
-    healthRecords: '防疫记录',
-    appeals: '颜色申诉',
-    appealsWaiting: (count: number) => `颜色申诉 ${count}`,
-    rules: '颜色规则',
-    waiting: (count: number) => `待上传 ${count} 条`,
-    waitingText: '连网后自己上传，点开看',
-  },
 }

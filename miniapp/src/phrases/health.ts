@@ -1,6 +1,7 @@
 /** Words about health codes: showing, declaring, appealing, printing. Those for staff are in health-desk.ts. */
 import type { Contact, Symptom } from '@linli/shared-types/values/health-rules'
 import { clock, day } from './time'
+import { verdictWords } from './verdict'
 
 type Colour = 'green' | 'yellow' | 'red'
 type CauseKind = 'symptom' | 'temperature' | 'contact' | 'travel' | 'staff'
@@ -44,7 +45,7 @@ export const causeWords = ({ kind, what }: { kind: CauseKind; what: string }): s
 export const causeUntil = (date: string | null): string => (date === null ? '今天有效，明天重新申报' : `到${monthAndDay(date)}为止`)
 
 export const words = {
-  verdict: { green: '绿码 可通行', yellow: '黄码 暂不通行', red: '红码 不可通行' } satisfies Record<Colour, string>,
+  verdict: verdictWords,
   band: '动态码 截图无效',
   demo: '演示码 不作通行凭证',
   beijing: '北京时间',
@@ -177,19 +178,5 @@ export const words = {
     onlyGreen: '绿码时才能打印',
     onlyGreenText: '现在不是绿码，纸质码打印不了。',
     demo: '演示 不作通行凭证',
-  },
-
-  home: {
-    none: '今天还没申报',
-    noneText: '申报后才有今天的码',
-    declare: '去申报',
-    show: '出示',
-    showElder: '点这里出示健康码',
-    loading: '健康码',
-    loadingText: '正在看今天的状态',
-    code: '健康码',
-    codeText: '没有网也能打开',
-    line: (declaredAt: string) => `${clock(declaredAt)} 已申报 · 今天有效`,
-    label: (verdict: string) => `${verdict}，出示健康码`,
   },
 }

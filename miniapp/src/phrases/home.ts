@@ -1,4 +1,6 @@
-/** Words of the three tabs. */
+/** Words of the three tabs. What a card of an area says at home stands here, so that the first page does not carry the area's own words. */
+import { clock } from './time'
+
 export const words = {
   welcome: '用手机开小区的门',
   welcomeText: '登录后走到门口，一按就开。',
@@ -41,6 +43,35 @@ export const words = {
   call: '打电话',
   callTo: (name: string) => `打电话给${name}`,
 
+  health: {
+    none: '今天还没申报',
+    noneText: '申报后才有今天的码',
+    declare: '去申报',
+    show: '出示',
+    showElder: '点这里出示健康码',
+    loadingText: '正在看今天的状态',
+    code: '健康码',
+    codeText: '没有网也能打开',
+    line: (declaredAt: string) => `${clock(declaredAt)} 已申报 · 今天有效`,
+    label: (verdict: string) => `${verdict}，出示健康码`,
+  },
+
+  gate: {
+    scan: '扫码查验',
+    scanText: '放行、劝返一眼看清，没网也能用',
+    today: (passed: number, turnedBack: number) => `今天 放行 ${passed} · 劝返 ${turnedBack}`,
+    several: (count: number) => `${count} 个站点，扫码时选`,
+    assisted: '辅助登记',
+    sites: '站点管理',
+    records: '扫码记录',
+    counts: '扫码统计',
+    healthRecords: '防疫记录',
+    appeals: '颜色申诉',
+    appealsWaiting: (count: number) => `颜色申诉 ${count}`,
+    rules: '颜色规则',
+    waiting: (count: number) => `待上传 ${count} 条`,
+    waitingText: '连网后自己上传，点开看',
+  },
 
   me: {
     signedOut: '还没有登录',

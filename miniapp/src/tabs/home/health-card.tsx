@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components'
 import { useHealth, type Person } from '../../areas/health/health.api'
 import { go, goAndReturn } from '../../device/navigation'
-import { words as all } from '../../phrases/health'
+import { words as all } from '../../phrases/home'
+import { verdictWords } from '../../phrases/verdict'
 import { routes } from '../../routes'
 import { useElder } from '../../theme/elder'
 import { Button } from '../../ui/button'
@@ -9,7 +10,7 @@ import { Icon } from '../../ui/icon'
 import { Tap } from '../../ui/tap'
 import { VerdictSign } from '../../ui/verdict-sign'
 
-const words = all.home
+const words = all.health
 const show = () => go(routes.healthCode)
 const declare = () => goAndReturn(routes.declare)
 
@@ -54,7 +55,7 @@ const icon = (name: 'pulse' | 'code') => (
 
 function contents(self: Person | undefined, problem: unknown) {
   if (self?.today && self.last) {
-    const verdict = all.verdict[self.today.colour]
+    const verdict = verdictWords[self.today.colour]
     return { sign: <VerdictSign colour={self.today.colour} />, title: verdict, text: words.line(self.last.declaredAt), action: words.show, label: words.label(verdict), onTap: show }
   }
   if (self) return { sign: icon('pulse'), title: words.none, text: words.noneText, action: words.declare, label: `${words.none}，${words.declare}`, onTap: declare }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect, type ComponentType } from 'react'
 import { keepMe, useMe, type Me } from '../../api/session'
 import { meRead } from '../../areas/accounts/accounts.api'
 import { latestMessagesRead } from '../../areas/messages/messages.api'
@@ -10,27 +10,27 @@ import { words } from '../../phrases/home'
 import { titles } from '../../phrases/titles'
 import { routes } from '../../routes'
 import { Page } from '../../ui/page'
+import { HeroSkeleton } from '../../ui/skeleton'
 import { StepCard } from '../../ui/step-card'
-import { EnterpriseHome, VisitorHome } from './other-homes'
-import { ResidentHome } from './resident-home'
 import { SignedOut } from './signed-out'
-import { StaffHome } from './staff-home'
+
+/** A browser fetches the home of who one is, and no other; a mini-program has them all. */
+const homes: Record<NonNullable<Me['identity']>, ComponentType<{ me: Me }>> = {
+  resident: lazy(async () => ({ default: (await import('./resident-home')).ResidentHome })),
+  visitor: lazy(async () => ({ default: (await import('./other-homes')).VisitorHome })),
+  enterprise: lazy(async () => ({ default: (await import('./other-homes')).EnterpriseHome })),
+  staff: lazy(async () => ({ default: (await import('./staff-home')).StaffHome })),
+}
 
 function HomeOf({ me }: { me: Me }) {
-  switch (me.identity) {
-    case null:
-      return (
-        <StepCard icon='people' title={words.chooseTitle} text={words.chooseText} action={words.choose} onTap={() => goAndReturn(routes.chooseIdentity)} />
-      )
-    case 'resident':
-      return <ResidentHome me={me} />
-    case 'visitor':
-      return <VisitorHome me={me} />
-    case 'enterprise':
-      return <EnterpriseHome me={me} />
-    case 'staff':
-      return <StaffHome me={me} />
-  }
+  if (me.identity === null)
+    return <StepCard icon='people' title={words.chooseTitle} text={words.chooseText} action={words.choose} onTap={() => goAndReturn(routes.chooseIdentity)} />
+  const Home = homes[me.identity]
+  return (
+    <Suspense fallback={<HeroSkeleton />}>
+      <Home me={me} />
+    </Suspense>
+  )
 }
 
 /** What the server says of the person changes elsewhere (a counter, another phone): asked for whenever home is shown. */

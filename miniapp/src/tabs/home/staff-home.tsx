@@ -1,14 +1,12 @@
 import { View } from '@tarojs/components'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import '../../theme/checkpoint.scss'
 import type { Me } from '../../api/session'
 import { keptScans, useHere, useSites, waiting } from '../../areas/checkpoint/checkpoint.api'
 import { listAppeals } from '../../areas/health/health.api'
 import { communitiesRead } from '../../areas/residents/residents.api'
 import { go } from '../../device/navigation'
 import { loadAhead } from '../../device/pages-ahead'
-import { words as gate } from '../../phrases/checkpoint'
 import { words } from '../../phrases/home'
 import { routes } from '../../routes'
 import { Cell } from '../../ui/cell'
@@ -20,6 +18,7 @@ import { ListSkeleton } from '../../ui/skeleton'
 import { Tap } from '../../ui/tap'
 import { UnreadCard } from './unread-card'
 
+const { gate } = words
 const scans = new Set(['street', 'community', 'site_manager', 'scanner'])
 const manages = new Set(['street', 'community', 'site_manager'])
 const seesHealth = new Set(['street', 'community'])
@@ -32,12 +31,12 @@ function ScanBlock() {
   const { sites } = useSites()
   const { site } = useHere(sites)
   const open = sites?.filter(({ active }) => active).length ?? 0
-  const where = site?.name ?? (open > 1 ? gate.staff.several(open) : gate.staff.scanText)
+  const where = site?.name ?? (open > 1 ? gate.several(open) : gate.scanText)
   return (
-    <Tap className='scan-block scan-block--home' label={`${gate.staff.scan}，${where}`} onTap={() => go(routes.scan)}>
+    <Tap className='scan-block scan-block--home' label={`${gate.scan}，${where}`} onTap={() => go(routes.scan)}>
       <View className='scan-block__icon' style={{ backgroundImage: drawing('scan', 'white') }} />
-      <View className='scan-block__word'>{gate.staff.scan}</View>
-      <View className='t2'>{site ? `${site.name} · ${gate.staff.today(site.counts.passed, site.counts.turnedBack)}` : where}</View>
+      <View className='scan-block__word'>{gate.scan}</View>
+      <View className='t2'>{site ? `${site.name} · ${gate.today(site.counts.passed, site.counts.turnedBack)}` : where}</View>
     </Tap>
   )
 }
@@ -81,21 +80,21 @@ export function StaffHome({ me }: { me: Me }) {
   const services: Service[] = [
     ...(mayScan
       ? ([
-          { icon: 'badge', name: gate.staff.assisted, onTap: () => go(routes.assisted) },
-          { icon: 'history', name: gate.staff.records, onTap: () => go(routes.scanRecords) },
+          { icon: 'badge', name: gate.assisted, onTap: () => go(routes.assisted) },
+          { icon: 'history', name: gate.records, onTap: () => go(routes.scanRecords) },
         ] as const)
       : []),
     ...(mayManage
       ? ([
-          { icon: 'pin', name: gate.staff.sites, onTap: () => go(routes.sites) },
-          { icon: 'chart', name: gate.staff.counts, onTap: () => go(routes.scanCounts) },
+          { icon: 'pin', name: gate.sites, onTap: () => go(routes.sites) },
+          { icon: 'chart', name: gate.counts, onTap: () => go(routes.scanCounts) },
         ] as const)
       : []),
     ...(has(seesHealth)
       ? ([
-          { icon: 'shield', name: gate.staff.healthRecords, onTap: () => go(routes.healthRecords) },
-          { icon: 'info', name: appeals?.waiting ? gate.staff.appealsWaiting(appeals.waiting) : gate.staff.appeals, onTap: () => go(routes.healthAppeals) },
-          { icon: 'paper', name: gate.staff.rules, onTap: () => go(routes.healthRules) },
+          { icon: 'shield', name: gate.healthRecords, onTap: () => go(routes.healthRecords) },
+          { icon: 'info', name: appeals?.waiting ? gate.appealsWaiting(appeals.waiting) : gate.appeals, onTap: () => go(routes.healthAppeals) },
+          { icon: 'paper', name: gate.rules, onTap: () => go(routes.healthRules) },
         ] as const)
       : []),
     { icon: 'phone', name: words.services.contacts, onTap: () => go(routes.contacts) },
@@ -107,7 +106,7 @@ export function StaffHome({ me }: { me: Me }) {
       {mayScan && <ScanBlock />}
       {count > 0 && (
         <View className='list'>
-          <Cell icon='upload' what={gate.staff.waiting(count)} more={gate.staff.waitingText} onTap={() => go(routes.scanQueue)} />
+          <Cell icon='upload' what={gate.waiting(count)} more={gate.waitingText} onTap={() => go(routes.scanQueue)} />
         </View>
       )}
       <UnreadCard />
