@@ -66,7 +66,7 @@ export const verdicts: Record<
   text: { word: '无效码', title: () => '不是通行码', more: () => '里面只是普通文字', say: '“请打开小程序，出示健康码。”' },
   damaged: { word: '无效码', title: () => '码不完整', more: () => '像是被裁过，或打印坏了', say: '“请重新打开小程序，把整个码露出来。”' },
   wrong_kind: { word: '无效码', title: () => '不是健康码', more: () => '是别的用途的码，这里不能用', say: '“请打开小程序里的健康码。”' },
-  demo: { word: '演示码', title: () => '不能通行', more: () => '演示环境发的码，正式站点不认', say: '“请打开正式的小程序，出示健康码。”' },
+  demo: { word: '演示码', title: () => '不能通行', more: () => '演示环境的码，正式站点不认', say: '“请打开正式的小程序，出示健康码。”' },
 }
 
 export const words = {
@@ -158,7 +158,7 @@ export const words = {
   },
   paper: {
     ask: '请对方拿出证件原件',
-    question: '证件号码的最后四位是不是',
+    question: '证件号码后四位是不是',
     yes: '一致，去测温',
     yesNext: '一致，继续核实',
     no: '不一致，劝返',

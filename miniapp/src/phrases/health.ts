@@ -1,6 +1,6 @@
 /** Words about health codes: showing, declaring, appealing, printing. Those for staff are in health-desk.ts. */
 import type { Contact, Symptom } from '@linli/shared-types/values/health-rules'
-import { clock, day } from './time'
+import { clock, day, monthAndDay } from './time'
 import { verdictWords } from './verdict'
 
 type Colour = 'green' | 'yellow' | 'red'
@@ -29,8 +29,6 @@ export const dateOfToday = (now: number): string => {
   const date = new Date(now + 8 * 3_600_000)
   return `${date.getUTCMonth() + 1}月${date.getUTCDate()}日 周${'日一二三四五六'[date.getUTCDay()]}`
 }
-/** 6月11日 of `YYYY-MM-DD`. */
-export const monthAndDay = (date: string): string => date.replace(/^\d+-(\d+)-(\d+)$/, (_, month, day) => `${Number(month)}月${Number(day)}日`)
 /** 36.5 ℃ */
 export const degrees = (celsius: number): string => `${celsius.toFixed(1)} ℃`
 
@@ -62,7 +60,7 @@ export const words = {
   people: '给谁出示',
   declarations: '申报记录',
   print: '打印纸质码',
-  kept: (days: number) => `检查点扫码的记录保存 ${days} 天，到期删除。`,
+  kept: (days: number) => `检查点的扫码记录 ${days} 天后删除`,
   why: '为什么是这个颜色',
   appeal: '我有异议，申诉',
   appealState: { waiting: '申诉已提交，社区正在核实', granted: '申诉已同意', refused: '申诉没有同意' },

@@ -3,6 +3,9 @@ const shift = 8 * 3_600_000
 const local = (instant: string | number): Date => new Date(new Date(instant).getTime() + shift)
 const two = (value: number): string => String(value).padStart(2, '0')
 
+/** 6月11日 of `YYYY-MM-DD`. */
+export const monthAndDay = (date: string): string => date.replace(/^\d+-(\d+)-(\d+)$/, (_, month, day) => `${Number(month)}月${Number(day)}日`)
+
 /** `YYYY-MM-DD` today in the community. */
 export const today = (now = Date.now()): string => local(now).toISOString().slice(0, 10)
 
@@ -18,9 +21,9 @@ export function day(instant: string, now = Date.now()): string {
   const days = Math.floor((now + shift) / 86_400_000) - Math.floor(date.getTime() / 86_400_000)
   if (days === 0) return '今天'
   if (days === 1) return '昨天'
-  const monthAndDay = `${date.getUTCMonth() + 1}月${date.getUTCDate()}日`
-  if (date.getUTCFullYear() !== local(now).getUTCFullYear()) return `${date.getUTCFullYear()}年${monthAndDay}`
-  return `${monthAndDay} 周${'日一二三四五六'[date.getUTCDay()]}`
+  const inYear = monthAndDay(date.toISOString().slice(0, 10))
+  if (date.getUTCFullYear() !== local(now).getUTCFullYear()) return `${date.getUTCFullYear()}年${inYear}`
+  return `${inYear} 周${'日一二三四五六'[date.getUTCDay()]}`
 }
 
 /** 今天 18:30 */

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { DatePicker } from '@nutui/nutui-react-taro'
 import { useState } from 'react'
+import { monthAndDay } from '../phrases/time'
 import { words } from '../phrases/ui'
 import { Icon } from './icon'
 import { Tap } from './tap'
@@ -14,6 +15,8 @@ interface DateInputProps {
   /** Where an empty one opens. */
   startAt: string
   onChoose: (date: string) => void
+  /** Month and day are enough: all of it lies within the last year. */
+  brief?: boolean
 }
 
 const dateOf = (text: string): Date => {
@@ -22,12 +25,12 @@ const dateOf = (text: string): Date => {
 }
 
 /** A calendar day, chosen on wheels; no keyboard. */
-export function DateInput({ label, value, from, to, startAt, onChoose }: DateInputProps) {
+export function DateInput({ label, value, from, to, startAt, onChoose, brief = false }: DateInputProps) {
   const [open, setOpen] = useState(false)
   return (
     <>
       <Tap className='row grow field__input' label={`${label} ${value || words.chooseDate}`} onTap={() => setOpen(true)}>
-        <View className={value ? 'grow' : 'grow placeholder'}>{value ? words.date(value) : words.chooseDate}</View>
+        <View className={value ? 'grow' : 'grow placeholder'}>{value ? (brief ? monthAndDay : words.date)(value) : words.chooseDate}</View>
         <Icon name='next' ink='quiet' size='small' />
       </Tap>
       <DatePicker

@@ -3,6 +3,7 @@ import { isMobile, maskPhone } from '@linli/shared-types/values/phone'
 import { useEffect, useState } from 'react'
 import '../../../theme/checkpoint.scss'
 import { isRefused } from '../../../api/refused'
+import { refreshTrust } from '../../../api/trust'
 import { useConnected } from '../../../device/connected'
 import { words } from '../../../phrases/checkpoint'
 import { clock } from '../../../phrases/time'
@@ -115,6 +116,8 @@ export default function AssistedPage() {
   const [choosing, setChoosing] = useState(false)
   const [confirmed, setConfirmed] = useState<Confirmed | null>(null)
   const [done, setDone] = useState<Registered | null>(null)
+  // The strip tells the age of what codes are verified with, here as everywhere.
+  useEffect(() => void refreshTrust(), [])
   const open = sites?.filter(({ active }) => active) ?? []
   const anew = () => {
     setConfirmed(null)

@@ -111,12 +111,12 @@ export default function RecordsPage() {
         <View className='figures'>
           <View className='figure'>
             <Field label={w.from}>
-              <DateInput label={w.from} value={from} from={earliest} to={to} startAt={from} onChoose={setFrom} />
+              <DateInput label={w.from} value={from} from={earliest} to={to} startAt={from} brief onChoose={setFrom} />
             </Field>
           </View>
           <View className='figure'>
             <Field label={w.to}>
-              <DateInput label={w.to} value={to} from={from} to={now} startAt={to} onChoose={setTo} />
+              <DateInput label={w.to} value={to} from={from} to={now} startAt={to} brief onChoose={setTo} />
             </Field>
           </View>
         </View>

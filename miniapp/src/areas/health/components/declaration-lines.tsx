@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useQuery } from '@tanstack/react-query'
-import { contactNames, degrees, monthAndDay, symptomNames, words } from '../../../phrases/health'
+import { contactNames, degrees, symptomNames, words } from '../../../phrases/health'
+import { monthAndDay } from '../../../phrases/time'
 import { healthRulesRead, type Declared } from '../health.api'
 
 /** What a declaration said, a line for each thing that was not well. */

@@ -22,7 +22,7 @@ export function VerdictHead({ colour, person: { name, number } }: { colour: Colo
           <View className='t4 strong'>{words.verdict[colour]}</View>
           <View className='two-parts'>
             <Text className='part'>{name}</Text>
-            <Text className='part'>{number}</Text>
+            <Text className='part pass__number'>{number}</Text>
           </View>
         </View>
       </View>
@@ -41,7 +41,7 @@ function Clock() {
         {`${hours}:${minutes}:`}
         <Text className='accent'>{seconds}</Text>
       </View>
-      <View className='t1 quiet'>{`${dateOfToday(time)} · ${words.beijing}`}</View>
+      <View className='t1 quiet pass__date'>{`${dateOfToday(time)} · ${words.beijing}`}</View>
     </>
   )
 }
