@@ -33,6 +33,8 @@ const median = list => [...list].sort((a, b) => a - b)[Math.floor(list.length / 
 /** As many as are answered in so many seconds, each with ids of its own. */
 export async function load({ url, token }, { connections, seconds }) {
   const { default: autocannon } = await import('autocannon')
+  // One by hand first: a refusal says why.
+  await post(url, '/checkpoint/scans', scan(), token)
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
   const request = {
     method: 'POST',
@@ -62,23 +64,27 @@ async function upload({ url, token }, rounds) {
 }
 
 /**
- * @param start  starts a target on a core with an environment, as bench.mjs does; `start(target, core, env, ...arguments)`
- * @param ground `{ name, few, many }`: the storage's name and the environments of two empty databases of it
+ * @param start  starts a target on a core with an environment: `start(target, core, env, ...arguments)`
+ * @param ground `{ name, fresh }`: the storage's name; `fresh(purpose)` answers the environment of an empty database of it
  * @returns Markdown
  */
-export async function benchScans({ start, ground: { name, few, many }, short, connections = 32, seconds = 4, rounds = 5 }) {
-  const rows = short ? { few: 1000, many: 20_000 } : { few: 10_000, many: 1_000_000 }
-  // The whole BFF first: it makes the tables and the community.
-  const [shippedFew, shippedMany] = [await start('bff', 0, few), await start('bff', 0, many)]
-  const [tokenFew, tokenMany] = [await staffOf(shippedFew.url), await staffOf(shippedMany.url)]
-  await start('scans-fill', 0, few, String(rows.few))
-  await start('scans-fill', 0, many, String(rows.many))
-  const [nothing, single] = [await start('scans-nothing', 0, few), await start('scans-single', 0, few)]
+export async function benchScans({ start, ground: { name, fresh }, short, connections = 32, seconds = 4, rounds = 5 }) {
+  const [few, many] = short ? [1000, 20_000] : [10_000, 1_000_000]
+  // A database for each: what one writes must not be another's work. The whole BFF makes the tables, the community and the session.
+  const subject = async (title, target, rows) => {
+    const env = await fresh(target.replace('-', '_') + rows)
+    const whole = await start('bff', 0, env)
+    const token = await staffOf(whole.url)
+    await whole.stop()
+    await start('scans-fill', 0, env, String(rows))
+    const { url, stop } = await start(target, 0, env)
+    return { name: title, url, token, stop, env }
+  }
   const subjects = [
-    { name: `(f) recordScan as shipped, ${rows.few} rows there`, url: shippedFew.url, token: tokenFew },
-    { name: `(f) the same, ${rows.many} rows there`, url: shippedMany.url, token: tokenMany },
-    { name: '(g) the same operation, nothing recorded', url: nothing.url, token: tokenFew },
-    { name: '(h) the same operation, an INSERT a request', url: single.url, token: tokenFew },
+    await subject(`(f) recordScan as shipped, ${few} rows there`, 'bff', few),
+    await subject(`(f) the same, ${many} rows there`, 'bff', many),
+    await subject('(g) the same operation, nothing recorded', 'scans-nothing', few),
+    await subject('(h) the same operation, an INSERT a request', 'scans-single', few),
   ]
   const seen = subjects.map(() => [])
   for (let round = 0; round <= rounds; round++)
@@ -90,8 +96,8 @@ export async function benchScans({ start, ground: { name, few, many }, short, co
   // Ratios of the same round: a machine that slows down slows both.
   const ratio = (a, b) => median(seen[a].map((run, round) => run.rate / seen[b][round].rate)).toFixed(2)
   const queued = [await upload(subjects[0], rounds), await upload(subjects[1], rounds)]
-  for (const one of [shippedFew, shippedMany, nothing, single]) one.stop()
-  const alone = await start('scans-writer', 0, { ...few, LINLI_BENCH_MS: String(short ? 300 : 2000) })
+  for (const one of subjects) await one.stop()
+  const alone = await start('scans-writer', 0, { ...subjects[0].env, LINLI_BENCH_MS: String(short ? 300 : 2000) })
   const table = subjects.map(({ name }, at) => `| ${name} | ${Math.round(of(at, 'rate'))} | ${ratio(at, 2)} | ${ratio(at, 3)} | ${of(at, 'p50')} | ${of(at, 'p99')} |`)
   return [
     `### Recording scans, ${name}`,
@@ -100,8 +106,8 @@ export async function benchScans({ start, ground: { name, few, many }, short, co
     '|---|---:|---:|---:|---:|---:|',
     ...table,
     '',
-    `- With ${rows.many} rows in the table the rate is ${ratio(1, 0)} of that with ${rows.few}.`,
-    `- A queue of 1,000 scans in batches of 100: ${Math.round(queued[0])} ms; with ${rows.many} rows there ${Math.round(queued[1])} ms.`,
+    `- With ${many} rows in the table the rate is ${ratio(1, 0)} of that with ${few}.`,
+    `- A queue of 1,000 scans in batches of 100: ${Math.round(queued[0])} ms; with ${many} rows there ${Math.round(queued[1])} ms.`,
     `- The writer by itself, 32 callers: ${alone.together} rows a second by group commit, ${alone.alone} one by one: ${(alone.together / alone.alone).toFixed(2)}.`,
   ].join('\n')
 }

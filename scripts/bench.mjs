@@ -1,11 +1,12 @@
 // `npm run bench [-- --short]`: the servers on one core, the load from another, everything in one run. Ratios count, not figures:
 // the machine's own speed changes from hour to hour. Writes bff/bench/README.md (not with --short).
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
+import { benchScans } from './bench-scans.mjs'
 import { ensureInstalled, main } from './install.mjs'
 
 const short = process.argv.includes('--short')
@@ -23,14 +24,22 @@ const reachable = url => new Promise(resolve => {
 })
 
 const children = []
-/** Starts a target on a core of its own, where the system can pin. */
-function start(target, core, env = {}) {
-  const pin = process.platform === 'linux' && cpus().length > 1
-  const args = ['bff/dist/bench.js', target]
-  const child = spawn(pin ? 'taskset' : process.execPath, pin ? ['-c', String(core), process.execPath, ...args] : args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] })
+const pin = process.platform === 'linux' && cpus().length > 1
+/** A command on a core of its own, where the system can pin. */
+const on = (core, args) => (pin ? ['taskset', ['-c', String(core), process.execPath, ...args]] : [process.execPath, args])
+
+const ended = child => new Promise(resolve => {
+  if (child.exitCode !== null || child.signalCode !== null) return resolve()
+  child.removeAllListeners('exit').once('exit', resolve)
+  child.kill()
+})
+
+/** Starts a target; resolves with its first line. */
+function start(target, core, env = {}, ...more) {
+  const child = spawn(...on(core, ['bff/dist/bench.js', target, ...more]), { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] })
   children.push(child)
   return new Promise((resolve, reject) => {
-    child.stdout.once('data', line => resolve({ ...JSON.parse(String(line)), pid: child.pid, stop: () => child.kill() }))
+    child.stdout.once('data', line => resolve({ ...JSON.parse(String(line)), pid: child.pid, stop: () => ended(child) }))
     child.once('exit', code => reject(new Error(`${target} ended with ${code}`)))
   })
 }
@@ -96,25 +105,35 @@ function table(measured) {
 main(async () => {
   await ensureInstalled()
   const { buildBff } = await import('./build-bff.mjs')
-  await buildBff({ bench: 'bff/bench/target.ts' })
+  await buildBff({ bench: 'bff/bench/target.ts', 'bench-pass': 'bff/bench/pass.ts' })
   const dir = mkdtempSync(join(tmpdir(), 'linli-bench-'))
   const databases = []
   try {
-    if (process.platform === 'linux' && cpus().length > 1) await import('node:child_process').then(({ execFileSync }) => execFileSync('taskset', ['-cp', '1', String(process.pid)], { stdio: 'ignore' })).catch(() => undefined)
+    if (pin) execFileSync('taskset', ['-cp', '1', String(process.pid)], { stdio: 'ignore' })
     const [bare, koa, sandbox] = [await start('bare', 0), await start('koa', 0), await start('sandbox', 1)]
-    const storages = [{ name: 'SQLite + memory', env: { LINLI_DATABASE_URL: `sqlite:${join(dir, 'bench.db')}`, LINLI_REDIS_URL: '' } }]
+    // Of each storage, as many empty databases as are asked for.
+    const storages = [{ name: 'SQLite + memory', fresh: async name => ({ LINLI_DATABASE_URL: `sqlite:${join(dir, `${name}.db`)}`, LINLI_REDIS_URL: '' }) }]
     if ((await reachable(mysqlUrl)) && (await reachable(redisUrl))) {
       const { createConnection } = await import('mysql2/promise')
-      const name = `linli_bench_${randomBytes(4).toString('hex')}`
       const connection = await createConnection(mysqlUrl)
-      await connection.query(`CREATE DATABASE ${name}`)
-      databases.push(async () => { await connection.query(`DROP DATABASE ${name}`); await connection.end() })
-      storages.push({ name: 'MariaDB + Redis', env: { LINLI_DATABASE_URL: `${mysqlUrl}/${name}`, LINLI_REDIS_URL: redisUrl, LINLI_REDIS_PREFIX: `${name}:` } })
+      const run = randomBytes(4).toString('hex')
+      const made = []
+      databases.push(async () => { for (const name of made) await connection.query(`DROP DATABASE ${name}`); await connection.end() })
+      storages.push({
+        name: 'MariaDB + Redis',
+        async fresh(purpose) {
+          const name = `linli_bench_${run}_${purpose}`
+          await connection.query(`CREATE DATABASE ${name}`)
+          made.push(name)
+          return { LINLI_DATABASE_URL: `${mysqlUrl}/${name}`, LINLI_REDIS_URL: redisUrl, LINLI_REDIS_PREFIX: `${name}:` }
+        },
+      })
     } else process.stdout.write('MariaDB and Redis are not here: measured on SQLite alone.\n')
 
-    const parts = []
-    for (const { name, env } of storages) {
-      const bff = await start('bff', 0, { ...sandbox.env, ...env, LINLI_LIMIT_SCALE: '1000000' })
+    const [parts, scans] = [[], []]
+    for (const { name, fresh } of storages) {
+      const envOf = async purpose => ({ ...sandbox.env, ...(await fresh(purpose)), LINLI_LIMIT_SCALE: '1000000' })
+      const bff = await start('bff', 0, await envOf('all'))
       const token = await residentOf(bff.url)
       await new Promise(resolve => setTimeout(resolve, 500))
       const measured = await measure([
@@ -124,14 +143,18 @@ main(async () => {
         { name: '(d) listDoors', url: bff.url, path: '/api/doors', token, pid: bff.pid },
         { name: '(e) openDoor, answered at once', url: bff.url, path: '/api/doors/door-3-east/openings', token, opens: true, pid: bff.pid },
       ])
-      bff.stop()
+      await bff.stop()
       parts.push(`### ${name}\n\n${table(measured)}`)
       process.stdout.write(`\n${parts.at(-1)}\n`)
+      scans.push(await benchScans({ start, ground: { name, fresh: envOf }, short, connections, seconds, rounds }))
+      process.stdout.write(`\n${scans.at(-1)}\n`)
     }
+    const passes = passTable()
+    process.stdout.write(`\n${passes}\n`)
     const { firstVisit, sizes, sizeTable } = await import('./sizes.mjs')
     const packages = existsSync('miniapp/dist/weapp/app.json') && existsSync('miniapp/dist/h5/index.html') ? sizeTable([...sizes(), await firstVisit()].filter(Boolean)) : 'The mini-program is not built: `npm test` builds it.'
     process.stdout.write(`\n${packages}\n`)
-    if (!short) writeFileSync('bff/bench/README.md', readme(parts, packages))
+    if (!short) writeFileSync('bff/bench/README.md', readme({ parts, scans, passes, packages }))
   } finally {
     children.forEach(child => child.removeAllListeners('exit').kill())
     for (const drop of databases) await drop()
@@ -139,7 +162,24 @@ main(async () => {
   }
 })
 
-const readme = (parts, packages) => `# Bench
+/** What the pass costs, each in a process of its own; the page's tasks while it is shown. */
+function passTable() {
+  const flags = short ? ['--short'] : []
+  const lines = (command, args) => execFileSync(command, [...args, ...flags], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim().split('\n').map(line => JSON.parse(line))
+  const rows = lines(...on(0, ['bff/dist/bench-pass.js']))
+  const [redraw] = lines(...on(0, ['--import', 'tsx', 'scripts/bench-redraw.mjs']))
+  return [
+    '| | a second | of the floor | median ms | p99 ms |',
+    '|---|---:|---:|---:|---:|',
+    ...rows.map(({ name, absent, perSecond, ofFloor, ms, p99ms }) => (absent ? `| ${name} | not measured: ${absent} | | | |` : `| ${name} | ${perSecond} | ${ofFloor} | ${ms} | ${p99ms} |`)),
+    '',
+    redraw.absent
+      ? `- The page's tasks while the code is redrawn: not measured, ${redraw.absent}.`
+      : `- The code page in Chromium, browser and all on one core: ${redraw.redraws} redraws in ${redraw.seconds} s, the longest task of its thread ${redraw.longest} ms, ${redraw.over16} over 16 ms.`,
+  ].join('\n')
+}
+
+const readme = ({ parts, scans, passes, packages }) => `# Bench
 
 Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}. Servers on one core, load (${connections} keep-alive connections) and the imitated door controllers on another;
 ${rounds} rounds of ${seconds} s each after a warm-up round, all subjects in turn; medians. The ratios are what counts: they are to floors measured in the same run.
@@ -151,6 +191,20 @@ ${rounds} rounds of ${seconds} s each after a warm-up round, all subjects in tur
 - Memory is what the process holds after its rounds. On SQLite most of it is row handles of the driver, which the engine collects late: a longer run of (d) alone levels off below 900 MB. On MariaDB there are none.
 
 ${parts.join('\n\n')}
+
+## Recording a scan
+
+Answered only after the commit that holds it. (f) is the whole BFF; (g) the same mount, schemas, session, rights and rules over a store that records nothing; (h) the same over one INSERT a request
+through mysql2 (on SQLite: through the same one connection). Ratios are medians over the rounds of the ratio within each round. Tables are filled with a month of scans at fifty sites.
+That none is lost to \`kill -9\` of the server or the database is a test: \`bff/test/scans-durable.test.ts\`.
+
+${scans.join('\n\n')}
+
+## The pass
+
+\`phone\`: tweetnacl under Node with BigInt and WebCrypto taken away; a phone is some times slower. \`server\`: node:crypto. The peer verifies a sample EU certificate, signed for the run.
+
+${passes}
 
 ## Sizes
 
