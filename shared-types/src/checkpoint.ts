@@ -16,9 +16,9 @@ export const checkpoint = area('checkpoint', {
   removeScanner: del('/checkpoint/scanners/:scannerId', { who: 'staff', limit: '60/min' }),
 
   /** One scan, acknowledged when it is durable. Signed in is enough: who was a scanner when it was made may still hand it in. */
-  recordScan: post('/checkpoint/scans', { who: 'signed-in' }),
+  recordScan: post('/checkpoint/scans', { who: 'signed-in', ownIds: true }),
   /** The queue of a phone that was offline: each is answered for itself. */
-  recordScans: post('/checkpoint/scan-batches', { who: 'signed-in' }),
+  recordScans: post('/checkpoint/scan-batches', { who: 'signed-in', ownIds: true }),
   /** Somebody without a code: phone confirmed by SMS (`confirmPhone`), name and number typed by the scanner. */
   registerAssisted: post('/checkpoint/assisted-registrations', { who: 'staff', limit: '60/min' }),
 

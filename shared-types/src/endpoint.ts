@@ -31,13 +31,18 @@ export interface Access {
   level?: Exclude<Level, 1>
   /** Beyond the BFF's general ceiling. */
   limit?: Limit
+  /**
+   * What the input carries has ids of the caller's own making and is stored once under each, whatever the Idempotency-Key: a repeat
+   * finds it there, and no answer need be remembered for it.
+   */
+  ownIds?: true
 }
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 /**
  * Whatever is not a GET changes something, and must carry an `Idempotency-Key` header: a repeat with the same key and body
- * is answered with the first answer, and changes nothing again.
+ * is answered with the first answer, and changes nothing again. (`ownIds`: with what the first one stored.)
  */
 export interface Operation extends Access {
   method: Method

@@ -66,7 +66,7 @@ function runner(name: string, operation: Operation, schema: { input: z.ZodType; 
     if (changes && key === undefined) throw new Refusal('request.idempotency_key_missing')
     await limit?.(caller)
     const input = read(ctx, params, operation, schema.input)
-    if (key === undefined) {
+    if (key === undefined || operation.ownIds) {
       ctx.body = await reply(input, caller)
       return
     }

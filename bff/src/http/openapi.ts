@@ -15,8 +15,8 @@ interface OpenApi {
   components: Record<string, unknown>
 }
 
-const access = ({ who, level = 1 as never, limit }: Operation): string =>
-  [`who: ${Array.isArray(who) ? who.join(', ') : String(who)}`, `level: L${level}`, ...(limit ? [`limit: ${limit}`] : [])].join(' · ')
+const access = ({ who, level = 1 as never, limit, ownIds }: Operation): string =>
+  [`who: ${Array.isArray(who) ? who.join(', ') : String(who)}`, `level: L${level}`, ...(limit ? [`limit: ${limit}`] : []), ...(ownIds ? ['stored once by its own ids'] : [])].join(' · ')
 
 type JsonObject = { type?: string; properties?: Record<string, unknown>; required?: string[] }
 const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): JsonObject =>

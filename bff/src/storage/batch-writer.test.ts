@@ -40,6 +40,26 @@ test('what comes while a batch is written is the next one, and each is answered 
   expect(rows.batches.map(batch => batch.length)).toEqual([1, 100, 100, 50])
 })
 
+test('enough of them are written beside the batch under way, fewer wait for its end, and a third never begins', async () => {
+  const rows = table()
+  const writer = batchWriter({ writeAll: rows.writeAll, most: 100, waiting: 1000, beside: 10 })
+  const turn = () => new Promise(resolve => setImmediate(resolve))
+  const first = writer.write(0)
+  while (rows.batches.length === 0) await turn()
+  const few = numbers(1, 10).map(row => writer.write(row))
+  await turn()
+  expect(rows.batches).toEqual([[0]])
+  const more = numbers(10, 30).map(row => writer.write(row))
+  await turn()
+  const late = numbers(30, 60).map(row => writer.write(row))
+  await turn()
+  expect(rows.batches).toEqual([[0], numbers(1, 30)])
+  const closed = writer.close()
+  expect(await rows.runUntil(Promise.all([first, ...few, ...more, ...late]))).toEqual(numbers(0, 60).map(row => `kept ${row}`))
+  await closed
+  expect(rows.batches).toEqual([[0], numbers(1, 30), numbers(30, 60)])
+})
+
 test('nobody is answered before the commit', async () => {
   const rows = table()
   const writer = batchWriter({ writeAll: rows.writeAll, most: 10, waiting: 100 })

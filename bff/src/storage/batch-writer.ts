@@ -1,6 +1,7 @@
 /**
  * Group commit: what comes while a batch is being written is the next batch, written in one transaction. Nobody waits for company: a row
- * alone is a batch of one. Each row is answered only after the commit it was part of.
+ * alone is a batch of one. Each row is answered only after the commit it was part of. Where the database takes several writers, a
+ * second batch is under way beside the first when it is worth a commit of its own, so that neither side waits for the other.
  */
 import { Refusal } from '@linli/shared-types/errors'
 
@@ -18,6 +19,8 @@ export interface BatchWriterOptions<Row, Result> {
   most: number
   /** Rows waiting at most. */
   waiting: number
+  /** So many rows waiting are written beside the batch under way, and then both may hold the same row; left out: one batch at a time. */
+  beside?: number
 }
 
 interface Waiting<Row, Result> {
@@ -26,9 +29,11 @@ interface Waiting<Row, Result> {
   failed(error: unknown): void
 }
 
-export function batchWriter<Row, Result>({ writeAll, most, waiting }: BatchWriterOptions<Row, Result>): BatchWriter<Row, Result> {
+export function batchWriter<Row, Result>({ writeAll, most, waiting, beside = Infinity }: BatchWriterOptions<Row, Result>): BatchWriter<Row, Result> {
   let queue: Waiting<Row, Result>[] = []
-  let writing: Promise<void> | null = null
+  let underWay = 0
+  let gathering = false
+  let idle = (): void => undefined
   let closed = false
 
   const writeBatch = async (batch: Waiting<Row, Result>[]): Promise<void> => {
@@ -42,14 +47,21 @@ export function batchWriter<Row, Result>({ writeAll, most, waiting }: BatchWrite
     }
   }
   const writeOn = async (): Promise<void> => {
-    // Whatever this turn of the event loop still brings comes along.
-    await new Promise(resolve => setImmediate(resolve))
+    gathering = false
     while (queue.length > 0) {
       const batch = queue.slice(0, most)
       queue = queue.slice(most)
       await writeBatch(batch)
     }
-    writing = null
+    underWay--
+    if (underWay === 0) idle()
+  }
+  const begin = (): void => {
+    if (gathering || underWay === 2 || (underWay === 1 && queue.length < beside)) return
+    gathering = true
+    underWay++
+    // Whatever this turn of the event loop still brings comes along.
+    setImmediate(() => void writeOn())
   }
 
   return {
@@ -57,12 +69,12 @@ export function batchWriter<Row, Result>({ writeAll, most, waiting }: BatchWrite
       if (closed || queue.length >= waiting) return Promise.reject(new Refusal('service.overloaded', { retryAfter: 1 }))
       return new Promise<Result>((done, failed) => {
         queue.push({ row, done, failed })
-        writing ??= writeOn()
+        begin()
       })
     },
     async close() {
       closed = true
-      await writing
+      if (underWay > 0) await new Promise<void>(resolve => (idle = resolve))
     },
   }
 }

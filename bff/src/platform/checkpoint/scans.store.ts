@@ -1,6 +1,6 @@
 import { Brackets, In, type EntityManager, type SelectQueryBuilder } from 'typeorm'
 import { batchWriter } from '../../storage/batch-writer'
-import type { Database } from '../../storage/database'
+import { isDuplicate, type Database } from '../../storage/database'
 import type { Sealer } from '../../storage/sealed'
 import { AssistedPerson, Scan, type AssistedPersonRow, type Flag, type ScanRow } from './checkpoint.entity'
 
@@ -52,6 +52,8 @@ export interface ScansStore {
   close(): Promise<void>
 }
 
+/** Scans that wait are written beside a batch under way from so many on: measured, fewer cost the database more than they save. */
+const worthItsCommit = 12
 /** Rows in one INSERT at most: SQLite takes 32,766 values. */
 const mostAtOnce = 500
 const hour = 3_600_000
@@ -71,50 +73,63 @@ const proofKey = (scan: { siteId: string; passId: string | null; proofAt: number
 export const flagsIn = (text: string): Flag[] => (text === '' ? [] : (text.split(',') as Flag[]))
 
 export function scansStore(db: Database, sealer: Sealer, waiting: number): ScansStore {
-  /** What stands under these ids, and every scan of the same proofs: two look-ups by index, in one question. */
-  const alike = (manager: EntityManager, scans: readonly ScanToKeep[]): Promise<Found[]> => {
+  const select = 'SELECT scanId, siteId, passId, proofAt, homeRisk, receivedAt, flags FROM scans WHERE '
+  const standing = (manager: EntityManager, scans: readonly ScanToKeep[]): Promise<Found[]> =>
+    manager.query(`${select}scanId IN (${scans.map(() => '?').join(',')})`, scans.map(({ scanId }) => scanId))
+  /** Every scan that was made of one of these proofs, anywhere. */
+  const ofProofs = async (manager: EntityManager, scans: readonly ScanToKeep[]): Promise<Set<string>> => {
     const proofs = scans.filter(({ proofAt }) => proofAt !== null)
-    const select = 'SELECT scanId, siteId, passId, proofAt, homeRisk, receivedAt, flags FROM scans WHERE '
-    const byId = `${select}scanId IN (${scans.map(() => '?').join(',')})`
-    const byProof = `${select}${proofs.map(() => '(proofAt = ? AND passId = ?)').join(' OR ')}`
-    return manager.query(proofs.length === 0 ? byId : `${byId} UNION ALL ${byProof}`, [
-      ...scans.map(({ scanId }) => scanId),
-      ...proofs.flatMap(({ proofAt, passId }) => [proofAt, passId]),
-    ])
+    if (proofs.length === 0) return new Set()
+    const found: Found[] = await manager.query(`${select}${proofs.map(() => '(proofAt = ? AND passId = ?)').join(' OR ')}`, proofs.flatMap(({ proofAt, passId }) => [proofAt, passId]))
+    return new Set(found.map(proofKey))
   }
-
-  const writeAll = (scans: ScanToKeep[]): Promise<KeptScan[]> =>
-    db.tx(async manager => {
-      const stored = new Map<string, KeptScan>()
-      const proofs = new Set<string>()
-      for (const { scanId, siteId, passId, proofAt, homeRisk, receivedAt, flags } of await alike(manager, scans)) {
-        stored.set(scanId, { siteId, passId, homeRisk, receivedAt: Number(receivedAt), flags: flagsIn(flags) })
-        if (proofAt !== null) proofs.add(proofKey({ siteId, passId, proofAt }))
-      }
-      const fresh: ScanToKeep[] = []
-      for (const scan of scans) {
-        if (stored.has(scan.scanId)) continue
-        const replayed = scan.proofAt !== null && proofs.has(proofKey(scan))
-        if (scan.proofAt !== null) proofs.add(proofKey(scan))
-        const kept: ScanToKeep = replayed ? { ...scan, flags: [...scan.flags, 'replayed'] } : scan
-        fresh.push(kept)
-        stored.set(scan.scanId, kept)
-      }
-      if (fresh.length > 0) await insert(manager, fresh)
-      return scans.map(({ scanId }) => stored.get(scanId)!)
-    })
-
-  /** By hand: TypeORM's insert of many takes ten times as long to put the statement together. The unique scanId has the last word. */
-  const insert = async (manager: EntityManager, scans: readonly ScanToKeep[]): Promise<void> => {
+  /** Each scan that is not stored yet, once, and flagged where its proof was used at its site before. */
+  const freshOf = (scans: readonly ScanToKeep[], stored: ReadonlyMap<string, KeptScan>, proofs: Set<string>): ScanToKeep[] => {
+    const fresh = new Map<string, ScanToKeep>()
+    for (const scan of scans) {
+      if (stored.has(scan.scanId) || fresh.has(scan.scanId)) continue
+      const replayed = scan.proofAt !== null && proofs.has(proofKey(scan))
+      if (scan.proofAt !== null) proofs.add(proofKey(scan))
+      fresh.set(scan.scanId, replayed ? { ...scan, flags: [...scan.flags, 'replayed'] } : scan)
+    }
+    return [...fresh.values()]
+  }
+  /** By hand: TypeORM's insert of many takes ten times as long to put the statement together. */
+  const statementOf = (scans: readonly ScanToKeep[]): [sql: string, values: unknown[]] => {
     const values: unknown[] = []
     for (const scan of scans)
       for (const column of columns) {
         const value = column === 'flags' ? scan.flags.join(',') : scan[column]
         values.push(typeof value === 'boolean' ? Number(value) : value)
       }
-    await manager.query(insertHead + scans.map(() => places).join(','), values)
-    const people = scans.flatMap(({ scanId, assisted }) => (assisted ? [assistedRow(scanId, assisted)] : []))
-    if (people.length > 0) await manager.insert(AssistedPerson, people)
+    return [insertHead + scans.map(() => places).join(','), values]
+  }
+
+  /** Most batches hold nothing that was there before: one statement stores them, and the unique scanId says so. */
+  const writeAll = async (scans: ScanToKeep[]): Promise<KeptScan[]> => {
+    if (scans.some(({ assisted }) => assisted)) return writeWithCare(scans)
+    const fresh = freshOf(scans, new Map(), await ofProofs(db.read, scans))
+    try {
+      await db.single(...statementOf(fresh))
+    } catch (error) {
+      if (!isDuplicate(error)) throw error
+      return writeWithCare(scans)
+    }
+    return answered(scans, new Map(), fresh)
+  }
+  /** Some are sent again, or bring a person with them. */
+  const writeWithCare = (scans: ScanToKeep[]): Promise<KeptScan[]> =>
+    db.tx(async manager => {
+      const stored = new Map((await standing(manager, scans)).map(({ receivedAt, flags, ...rest }) => [rest.scanId, { ...rest, receivedAt: Number(receivedAt), flags: flagsIn(flags) }]))
+      const fresh = freshOf(scans, stored, await ofProofs(manager, scans))
+      if (fresh.length > 0) await manager.query(...statementOf(fresh))
+      const people = fresh.flatMap(({ scanId, assisted }) => (assisted ? [assistedRow(scanId, assisted)] : []))
+      if (people.length > 0) await manager.insert(AssistedPerson, people)
+      return answered(scans, stored, fresh)
+    })
+  const answered = (scans: readonly ScanToKeep[], stored: ReadonlyMap<string, KeptScan>, fresh: readonly ScanToKeep[]): KeptScan[] => {
+    const now = new Map<string, KeptScan>([...stored, ...fresh.map(scan => [scan.scanId, scan] as const)])
+    return scans.map(({ scanId }) => now.get(scanId)!)
   }
   const assistedRow = (scanId: string, { documentType, name, number, phone }: NonNullable<ScanToKeep['assisted']>): AssistedPersonRow => ({
     scanId,
@@ -124,7 +139,7 @@ export function scansStore(db: Database, sealer: Sealer, waiting: number): Scans
     phoneSealed: sealer.seal(phone, `assisted_people.phone.${scanId}`),
   })
 
-  const writer = batchWriter({ writeAll, most: mostAtOnce, waiting })
+  const writer = batchWriter({ writeAll, most: mostAtOnce, waiting, ...(db.kind === 'mariadb' && { beside: worthItsCommit }) })
 
   /** Of a scope that has a site. */
   const seen = ({ whole, own }: Scope, { from, to, decision, fever, search }: ScanFilter): SelectQueryBuilder<ScanRow> => {
