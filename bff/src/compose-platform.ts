@@ -107,7 +107,7 @@ export function embeddedHealth(settings: PlatformSettings, { db, ephemeral, log,
     passes: passesAnswers({ ...passIssuing, mayAct: mayActFor(store), told: codeRevokedWith({ store, events }), kick: events.kick }),
     health: healthAnswers({
       store,
-      records: healthRecordsStore(db),
+      records: healthRecordsStore(db, seals),
       judging,
       passes: issuing,
       events,

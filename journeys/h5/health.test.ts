@@ -108,10 +108,35 @@ onStage('A code at the gate', stage => {
     } while ((await refused.count()) === 0 && Date.now() < end)
     expect(await refused.count()).toBe(1)
 
+    // With the list it has now, a checkpoint knows it without a network too.
+    await gate.context().setOffline(true)
+    await nextCode(shown)
+    await scan(gate, await picture(shown))
+    await sees(gate, '码已作废')
+    await gate.context().setOffline(false)
+
     await shown.context().setOffline(false)
     await tap(shown, '刷新')
     await wait(3000)
     await scan(gate, await picture(shown))
     await sees(gate, '放行')
   }, 150_000)
+
+  test('at a desk: the list and who is chosen in it, J and K, what is looked at kept in the address, and a spreadsheet', async () => {
+    const desk = await stage.phone({ as: staff, at: '/areas/health/pages/records', width: 1280, height: 800 })
+    await sees(desk, '从左边选一条来看')
+    await desk.keyboard.press('j')
+    await sees(desk, '绿码 可通行')
+    await tap(desk, '筛选')
+    await tap(desk, '绿码')
+    await tap(desk, '看结果')
+    expect(desk.url()).toMatch(/colour=green&chosen=/)
+    await desk.reload()
+    await sees(desk, '筛选 1 项')
+    await sees(desk, '绿码 可通行')
+
+    const [download] = await Promise.all([desk.waitForEvent('download'), tap(desk, '导出表格')])
+    expect(download.suggestedFilename()).toMatch(/^健康申报-\d{4}-\d\d-\d\d\.xlsx$/)
+    await sees(desk, /^已导出 \d+ 行/)
+  }, 60_000)
 })

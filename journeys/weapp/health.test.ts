@@ -1,4 +1,5 @@
 /** A code shown and scanned on the compiled WeChat output, with a network and without one. */
+import { staffOf } from '../../bff/test/health-people'
 import { consentsTo, resident } from '../../bff/test/harness'
 import { codeInCss } from '../qr-picture'
 import { Phone } from './phone'
@@ -10,6 +11,7 @@ describe('王建国 shows his code, 唐宇 scans it', () => {
   const [his, hers] = [new Phone('wang-jianguo'), new Phone('tang-yu')]
   let owner: Wechat
   let gate: Wechat
+  let staff: string
   const codeShown = async (): Promise<string> => {
     let code: string | null = null
     await owner.until(() => (code = codeInCss(owner.style('.qr') ?? '')) !== null, 'for a code')
@@ -19,6 +21,7 @@ describe('王建国 shows his code, 唐宇 scans it', () => {
 
   beforeAll(async () => {
     await resident(stage.linli(), 'wang-jianguo')
+    staff = await staffOf(stage.linli(), 'zhou-min')
     // The volunteer's phone number is what she is authorised by.
     const { body } = await stage.linli().call('signInByWechat', { code: 'wx-tang-yu~first' })
     await stage.linli().call('bindPhoneByWechat', { code: 'phone-13900000021', consents: await consentsTo(stage.linli(), 'terms', 'privacy') }, { token: body.accessToken })
@@ -47,6 +50,20 @@ describe('王建国 shows his code, 唐宇 scans it', () => {
     expect(await stored()).toEqual([expect.objectContaining({ decision: 'passed', offline: 0, flags: '' })])
   })
 
+  test('a picture of that code is refused once it is older than thirty seconds, and says why', async () => {
+    const picture = hers.inSight!
+    await owner.until(() => false, 'for thirty seconds to pass', 31_000).catch(() => undefined)
+    hers.inSight = picture
+    await gate.tap('扫描对方的通行码')
+    await gate.see('截图已过期')
+    hers.inSight = await codeShown()
+    await gate.tap('重新扫码')
+    await gate.see('放行')
+    await gate.tap('不测温')
+    await gate.see('已记录')
+    expect(await stored()).toHaveLength(2)
+  }, 60_000)
+
   test('without a network at both ends: a new code all the same, kept on her phone and said so', async () => {
     his.network = hers.network = 'down'
     const before = hers.inSight
@@ -56,17 +73,38 @@ describe('王建国 shows his code, 唐宇 scans it', () => {
     await gate.see('放行')
     await gate.tap('不测温')
     await gate.see('已存本机，待上传 1 条')
-    expect(await stored()).toHaveLength(1)
+    expect(await stored()).toHaveLength(2)
   }, 40_000)
 
   test('with the network back it goes up by itself, once, also after a restart', async () => {
     gate = stage.relaunch(gate)
     hers.network = 'up'
-    for (const end = Date.now() + 15_000; (await stored()).length < 2 && Date.now() < end; ) await new Promise(resolve => setTimeout(resolve, 100))
-    expect((await stored()).map(({ offline }) => offline)).toEqual([0, 1])
+    for (const end = Date.now() + 15_000; (await stored()).length < 3 && Date.now() < end; ) await new Promise(resolve => setTimeout(resolve, 100))
+    expect((await stored()).map(({ offline }) => offline)).toEqual([0, 0, 1])
     await gate.quiet()
-    expect(await stored()).toHaveLength(2)
+    expect(await stored()).toHaveLength(3)
   }, 30_000)
+
+  test('what staff revoke is refused at her gate within a minute, and then without a network too', async () => {
+    const linli = stage.linli()
+    const { body } = await linli.call('listHealthRecords', {}, { token: staff })
+    expect((await linli.call('revokeHealthCodes', { subjectId: body.items[0].subjectId, reason: '复核中' }, { token: staff })).body.revoked).toBeGreaterThan(0)
+    await gate.tap('扫码查验')
+    // His phone knows nothing of it.
+    for (const end = Date.now() + 60_000; ; ) {
+      hers.inSight = await codeShown()
+      await gate.tap('扫描对方的通行码')
+      await gate.until(() => /码已作废|王\*\* · 低风险/.test(gate.text()), 'for a verdict')
+      if (gate.text().includes('码已作废') || Date.now() > end) break
+      await gate.tap('不测温')
+      await owner.until(() => false, '', 3000).catch(() => undefined)
+    }
+    await gate.see('码已作废')
+    hers.network = 'down'
+    hers.inSight = await codeShown()
+    await gate.tap('重新扫码')
+    await gate.see('码已作废')
+  }, 90_000)
 })
 
 async function fillFirstDeclaration(owner: Wechat): Promise<void> {

@@ -4,7 +4,7 @@ import { day, moment } from './time'
 
 export const words = {
   states: { entered: '已录入', today: '今日已申报', missing: '今天未申报' },
-  search: '姓或证件尾号',
+  search: '姓，或完整身份证号',
   filters: '筛选',
   filtersOn: (count: number) => `筛选 ${count} 项`,
   allGrids: '全部网格',

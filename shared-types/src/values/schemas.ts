@@ -28,7 +28,7 @@ export const flag = z.enum(['true', 'false']).transform(text => text === 'true')
 export const reason = z.string().trim().min(2).max(200)
 /** Free text of a form; empty means none. */
 export const note = z.string().trim().max(200)
-/** What is searched for: a name, the end of a number. */
+/** What is searched for: the beginning of a name, a whole number. */
 export const search = z.string().trim().min(1).max(40)
 /** A spreadsheet, to be saved under its name. */
 export const spreadsheet = z.object({ fileName: z.string(), content: base64, rows: z.number().int() })

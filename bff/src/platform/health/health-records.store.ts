@@ -1,9 +1,12 @@
 import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm'
 import { uuidv7 } from 'uuidv7'
 import type { Colour } from '@linli/shared-types/pass/claims'
+import { normalizeNumber } from '@linli/shared-types/values/id-number'
 import type { Database } from '../../storage/database'
+import type { Sealer } from '../../storage/sealed'
 import { Appeal, Subject, type AppealRow, type SubjectRow } from './health.entity'
 import type { Scope } from './health.policy'
+import { documentLookup } from './health.store'
 
 export interface RecordFilter {
   communityId?: string
@@ -14,7 +17,7 @@ export interface RecordFilter {
   to?: string
   symptoms?: boolean
   colour?: Colour
-  /** By the first character of the name: nothing more of it is readable in the table. */
+  /** The first character of a name, or the whole number of an ID card: nothing else of them can be looked for in the table. */
   search?: string
 }
 
@@ -29,6 +32,7 @@ export interface HealthRecordsStore {
    * transaction. Whoever is marked by another at the same moment is not marked again. How many were.
    */
   remind(scope: Scope, which: { subjectId?: string; communityId?: string; gridId?: string }, day: string, at: { now: number; notSince: number }, tell: (subjects: SubjectRow[], manager: EntityManager) => Promise<void>): Promise<number>
+  /** Waiting ones: the longest waiting first; decided ones: the newest first. `before` is the appealId after which to go on. */
   appeals(scope: Scope, state: 'waiting' | 'decided', before: string | undefined, most: number): Promise<AppealRow[]>
   waiting(scope: Scope): Promise<number>
 }
@@ -36,7 +40,7 @@ export interface HealthRecordsStore {
 /** Rows one transaction reminds. */
 const atOnce = 500
 
-export function healthRecordsStore(db: Database): HealthRecordsStore {
+export function healthRecordsStore(db: Database, seals: Pick<Sealer, 'lookup'>): HealthRecordsStore {
   const scoped = <Row extends object>(query: SelectQueryBuilder<Row>, { communityIds, withoutCommunity }: Scope, { communityId, gridId }: Pick<RecordFilter, 'communityId' | 'gridId'> = {}) => {
     const inside = communityIds.length === 0 ? '1 = 0' : 's.communityId IN (:...communityIds)'
     query.where(withoutCommunity ? `(${inside} OR s.communityId IS NULL)` : inside, { communityIds })
@@ -56,7 +60,10 @@ export function healthRecordsStore(db: Database): HealthRecordsStore {
       })
     else if (symptoms) query.andWhere('s.hasSymptoms = 1')
     if (colour !== undefined) query.andWhere('s.colour = :colour', { colour })
-    if (search !== undefined) query.andWhere('s.nameHead = :head', { head: Array.from(search.toUpperCase())[0] })
+    if (search === undefined) return query
+    const number = normalizeNumber(search)
+    if (/^\d{17}[\dX]$/.test(number)) query.andWhere('s.documentLookup = :document', { document: documentLookup(seals, 'id_card', number) })
+    else query.andWhere('s.nameHead = :head', { head: Array.from(search.toUpperCase())[0] })
     return query
   }
   const appealsIn = (scope: Scope): SelectQueryBuilder<AppealRow> => scoped(db.read.createQueryBuilder(Appeal, 'a').innerJoin('health_subjects', 's', 's.subjectId = a.subjectId'), scope)
@@ -104,8 +111,8 @@ export function healthRecordsStore(db: Database): HealthRecordsStore {
     },
     appeals(scope, state, before, most) {
       const query = appealsIn(scope).andWhere(state === 'waiting' ? "a.state = 'waiting'" : "a.state <> 'waiting'")
-      if (before !== undefined) query.andWhere('a.appealId < :before', { before })
-      return query.orderBy('a.appealId', 'DESC').take(most).getMany()
+      if (before !== undefined) query.andWhere(state === 'waiting' ? 'a.appealId > :before' : 'a.appealId < :before', { before })
+      return query.orderBy('a.appealId', state === 'waiting' ? 'ASC' : 'DESC').take(most).getMany()
     },
     waiting: scope => appealsIn(scope).andWhere("a.state = 'waiting'").getCount(),
   }

@@ -80,6 +80,8 @@ export interface HealthStore {
 type Column = 'name' | 'number' | 'phone'
 const subjectContext = (column: Column, subjectId: string): string => `health_subjects.${column}.${subjectId}`
 const declarationContext = (column: 'phone' | 'address', declarationId: string): string => `health_declarations.${column}.${declarationId}`
+/** What a subject is found by: their document. */
+export const documentLookup = (seals: Pick<Sealer, 'lookup'>, documentType: DocumentType, number: string): string => seals.lookup(`${documentType}:${number}`, 'document')
 const head = (name: string): string => Array.from(name)[0] ?? ''
 
 export function healthStore(db: Database, seals: Sealer, rules: HealthRulesStore): HealthStore {
@@ -102,14 +104,14 @@ export function healthStore(db: Database, seals: Sealer, rules: HealthRulesStore
       if (listed.affected === 0) await manager.insert(CarerList, { accountId, enrolledAt: now })
       const carers = new Map<string, CarerRow>()
       for (const { relation, documentType, number, name, personId, place } of people) {
-        const documentLookup = seals.lookup(`${documentType}:${number}`, 'document')
-        const known = await manager.findOneBy(Subject, { documentLookup })
+        const lookup = documentLookup(seals, documentType, number)
+        const known = await manager.findOneBy(Subject, { documentLookup: lookup })
         const subjectId = known?.subjectId ?? uuidv7()
         if (!carers.has(subjectId)) carers.set(subjectId, { accountId, subjectId, relation })
         const named = { nameSealed: seals.seal(name, subjectContext('name', subjectId)), nameHead: head(normalizeName(name).toUpperCase()) }
         if (!known) {
           await manager.insert(Subject, {
-            subjectId, documentLookup, ...named, numberSealed: seals.seal(number, subjectContext('number', subjectId)), homeArea: homeAreaOf(documentType, number), personId,
+            subjectId, documentLookup: lookup, ...named, numberSealed: seals.seal(number, subjectContext('number', subjectId)), homeArea: homeAreaOf(documentType, number), personId,
             ...(place ?? { communityId: null, gridId: null, gridName: null }), phoneSealed: null, hasSymptoms: false, lastDeclaredAt: null, lastDay: null,
             colour: null, homeRisk: null, rulesVersion: 0, judgedDay: '', revision: 0, passUntil: 0, remindedAt: null, reminder: null,
           })

@@ -3,9 +3,11 @@ import { useState } from 'react'
 import '../../../theme/checkpoint.scss'
 import { useMe } from '../../../api/session'
 import { usePages } from '../../../api/use-pages'
+import { useInAddress } from '../../../device/address'
 import { say } from '../../../device/attention'
 import { useParams } from '../../../device/navigation'
 import { saveFile } from '../../../device/save-file'
+import { useWide } from '../../../device/wide'
 import { words } from '../../../phrases/checkpoint'
 import { day, today } from '../../../phrases/time'
 import { titles } from '../../../phrases/titles'
@@ -48,19 +50,21 @@ function byDay(scans: readonly ListedScan[]): { name: string; scans: ListedScan[
 
 /** What was scanned: by day, site, decision, fever and the beginning of a masked name; and as a spreadsheet for those who manage. */
 export default function RecordsPage() {
-  const { siteId: given } = useParams()
+  const opened = useParams()
   const me = useMe()
   const { sites = [], scansKeptDays } = useSites()
   const now = today()
   const earliest = today(Date.now() - Math.max(1, scansKeptDays || 30) * dayLong)
-  const [siteId, setSiteId] = useState<string | null>(given ?? null)
-  const [from, setFrom] = useState(now)
-  const [to, setTo] = useState(now)
-  const [kind, setKind] = useState<Shown>('all')
+  const [siteId, setSiteId] = useState<string | null>(opened.siteId ?? null)
+  const [from, setFrom] = useState(opened.from ?? now)
+  const [to, setTo] = useState(opened.to ?? now)
+  const [kind, setKind] = useState<Shown>(kinds.find(({ value }) => value === opened.kind)?.value ?? 'all')
   const [search, setSearch] = useState('')
   const [choosing, setChoosing] = useState(false)
   const [exporting, setExporting] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
+
+  useInAddress({ siteId: siteId ?? undefined, from, to, kind }, useWide())
 
   const filter: ScanFilter = {
     from,

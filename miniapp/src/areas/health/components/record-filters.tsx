@@ -24,6 +24,19 @@ const colours = [{ value: any, words: words.anyColour }, ...(Object.keys(colourN
 export const countFilters = ({ communityId, gridId, from, to, symptoms, colour }: RecordFilter): number =>
   [communityId, gridId, from, to, symptoms, colour].filter(value => value !== undefined).length
 
+const states = ['entered', 'today', 'missing'] as const
+
+/** What an address says of it; the rest of it is as at first. */
+export const filterIn = ({ state, communityId, gridId, from, to, symptoms, colour }: Partial<Record<string, string>>): RecordFilter => ({
+  state: states.find(each => each === state) ?? 'entered',
+  communityId,
+  gridId,
+  from,
+  to,
+  symptoms: symptoms === 'true' ? symptoms : undefined,
+  colour: colours.find(({ value }) => value === colour && value !== any)?.value as Colour | undefined,
+})
+
 interface RecordFiltersProps {
   filter: RecordFilter
   open: boolean

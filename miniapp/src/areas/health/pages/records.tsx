@@ -3,8 +3,9 @@ import { View } from '@tarojs/components'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { usePages } from '../../../api/use-pages'
+import { useInAddress } from '../../../device/address'
 import { ask, say } from '../../../device/attention'
-import { go } from '../../../device/navigation'
+import { go, useParams } from '../../../device/navigation'
 import { saveFile } from '../../../device/save-file'
 import { useWide } from '../../../device/wide'
 import { sentenceFor } from '../../../phrases/advice'
@@ -23,7 +24,7 @@ import { ListSkeleton } from '../../../ui/skeleton'
 import { Tap } from '../../../ui/tap'
 import { RecordCell } from '../components/record-cell'
 import { RecordDetail } from '../components/record-detail'
-import { countFilters, RecordFilters } from '../components/record-filters'
+import { countFilters, filterIn, RecordFilters } from '../components/record-filters'
 import { exportHealthRecords, listHealthRecords, remindUndeclared, type HealthRecord, type RecordFilter } from '../health.api'
 
 type State = NonNullable<RecordFilter['state']>
@@ -35,16 +36,19 @@ const settled = 400
 export default function HealthRecordsPage() {
   const cache = useQueryClient()
   const wide = useWide()
-  const [filter, setFilter] = useState<RecordFilter>({ state: 'entered' })
+  const opened = useParams()
+  const [filter, setFilter] = useState<RecordFilter>(() => filterIn(opened))
   const [typed, setTyped] = useState('')
   const [filtering, setFiltering] = useState(false)
   const [busy, setBusy] = useState(false)
-  const [chosen, setChosen] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<string | null>(opened.chosen ?? null)
   useEffect(() => {
     const timer = setTimeout(() => setFilter(before => ({ ...before, search: typed.trim() || undefined })), settled)
     return () => clearTimeout(timer)
   }, [typed])
   const state = filter.state ?? 'entered'
+  const { search: _nameOrNumber, ...shown } = filter
+  useInAddress({ ...shown, chosen: chosen ?? undefined }, wide)
   const records = usePages(['health-records', filter], before => listHealthRecords({ ...filter, before }))
   const counts = records.pages?.[0]?.counts
 
