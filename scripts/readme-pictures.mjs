@@ -51,7 +51,7 @@ try {
   const sees = words => page.getByText(words).filter({ visible: true }).first().waitFor()
   const press = name => page.getByRole('button', { name }).filter({ visible: true }).last().tap()
   const type = (placeholder, text) => page.locator(`input[placeholder="${placeholder}"]`).fill(text)
-  const tick = () => page.getByRole('checkbox').filter({ visible: true }).tap({ position: { x: 12, y: 20 } })
+  const tick = () => page.getByRole('checkbox').filter({ visible: true }).last().tap({ position: { x: 12, y: 20 } })
   const home = () => page.goto(`${url}/#/tabs/home/home`)
 
   const number = `136${String(Date.now()).slice(-8)}`

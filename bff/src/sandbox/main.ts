@@ -72,7 +72,7 @@ async function main(): Promise<void> {
 }
 
 function announce(url: string): void {
-  const shown = personas.filter(({ key }) => ['li-xiuying', 'wang-jianguo', 'zhou-min', 'zheng-xiaodong'].includes(key))
+  const shown = personas.filter(({ key }) => ['li-xiuying', 'wang-jianguo', 'zhou-min', 'zheng-xiaodong', 'fang-hui', 'tang-yu', 'meng-qiang'].includes(key))
   process.stdout.write(`
   邻里 is running      ${url}
   the sandbox         ${url}/sandbox   (SMS inbox, doors, where the phone stands, people)
@@ -82,6 +82,8 @@ function announce(url: string): void {
     1. Open ${url} in a browser at 375×812 and sign in with any mobile number; the code is in the sandbox's inbox.
     2. Say you are a resident and verify as 李秀英 (below); choose 长期.
     3. Open the nearest door and watch it on the sandbox page. Switch that door to 无回应 and open it again.
+    4. Press 去申报 and show the code. In a private window sign in as 唐宇, a volunteer at a gate, press 扫码查验 and scan it: by the
+       camera, or from a screenshot of it, which is refused after half a minute. Switch the network off in both and do it again.
 
   Demo people (all invented)
 ${shown.map(({ name, number, phone, story }) => `    ${name}  ${number}  ${phone}  ${story}`).join('\n')}

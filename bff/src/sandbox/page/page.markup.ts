@@ -23,11 +23,12 @@ export const markup = (prefix: string): string => `<!doctype html>
       <div id="inbox" aria-live="polite"></div>
     </section>
     <section id="tour-section" class="tour">
-      <h2>三分钟演示</h2>
+      <h2>五分钟演示</h2>
       <ol>
         <li><span>1</span><div>用下面任何一位的手机号要验证码，到信箱里复制，登录后填姓名和证件号</div></li>
         <li><span>2</span><div>选好“你在哪里”，在小程序里开门，看这里的门转开</div></li>
         <li><span>3</span><div>把门拨到“无回应”或“拒绝”，再开一次，看小程序怎么说</div></li>
+        <li><span>4</span><div>申报健康，出示健康码；另开一个无痕窗口，用唐宇的手机号登录，拍屏幕或选截图来扫</div></li>
       </ol>
     </section>
     <section id="people-section" aria-labelledby="people-title">
