@@ -76,7 +76,7 @@ onBothStorages('Staff over health', storage => {
     expect((await read(linli, pass.draw())).outcome).toBe('revoked')
     expect((await read(linli, (await passOf(linli, wang)).draw())).outcome).toBe('valid')
     await linli.settled()
-    expect((await told(wang.token)).filter(({ kind }) => kind === 'code_revoked').map(({ facts }) => facts)).toEqual([{ name: '王**', reason: '手机借给别人' }])
+    expect((await told(wang.token)).filter(({ kind }) => kind === 'code_revoked').map(({ facts }) => facts)).toEqual([{ subjectId: wang.subjectId, name: '王**', reason: '手机借给别人' }])
   })
 
   test('correct a declaration: judged anew, the code of before refused, the original kept, the person told', async () => {

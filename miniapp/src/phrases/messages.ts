@@ -66,9 +66,9 @@ export const wordsOf = (kind: string): MessageWords =>
 
 export const words = {
   empty: '还没有消息',
-  emptyText: '实名认证的结果、登录提醒会出现在这里。',
+  emptyText: '实名认证的结果、健康码的变化、登录提醒会出现在这里。',
   unread: '未读',
   signedOut: '登录后看消息',
-  signedOutText: '实名认证的结果、登录提醒会出现在这里。',
+  signedOutText: '实名认证的结果、健康码的变化、登录提醒会出现在这里。',
   latest: (count: number) => (count > 1 ? `还有 ${count - 1} 条未读` : '未读消息'),
 }

@@ -1,10 +1,10 @@
 /** Judging anew: after whatever changes a judgment, and for everybody when the rules or the day changed. */
 import type { Logger } from 'pino'
-import { maskName } from '@linli/shared-types/values/id-number'
 import { calendarDate } from '@linli/shared-types/values/calendar'
 import type { Also } from '../../storage/database'
 import type { SubjectRow } from './health.entity'
 import { isWorse, saysOf } from './health.rules'
+import { about } from './health.shown'
 import type { HealthStore, Standing } from './health.store'
 
 export interface JudgingNeeds {
@@ -55,7 +55,7 @@ export function healthJudging({ store, passes, events, now, log }: JudgingNeeds)
       const { subjectId } = subject
       if (was.passUntil > now()) await passes.revokeSubject(subjectId, reason, { unlessSays: saysOf(judgment.colour, homeRisk) })(manager)
       if (by === 'own' || was.colour === null || !isWorse(judgment.colour, was.colour)) return
-      const facts = { name: maskName(store.facts(subject).name), colour: judgment.colour }
+      const facts = { ...about(store, subject), colour: judgment.colour }
       await store.toCarers(subjectId, accountIds => events.also('colour_changed', accountIds, facts))(manager)
     }
   const nothing: Also = async () => undefined

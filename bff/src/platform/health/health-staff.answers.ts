@@ -4,13 +4,12 @@ import type { Answers, SignedInCaller } from '@linli/shared-types/endpoint'
 import { Refusal } from '@linli/shared-types/errors'
 import type { Health } from '@linli/shared-types/health'
 import { calendarDate } from '@linli/shared-types/values/calendar'
-import { maskName } from '@linli/shared-types/values/id-number'
 import type { HealthNeeds } from './health.answers'
 import type { AppealRow, SubjectRow } from './health.entity'
 import { mayChangeRules, scopeOf, sees, seesNobody } from './health.policy'
 import { addDays, isWorse, longestEffect, requirePast, tidied } from './health.rules'
 import { mostRows, recordsSheet } from './health.sheet'
-import { appealShown, declared, declaredToday, iso, judgedOf, page, record } from './health.shown'
+import { about, appealShown, declared, declaredToday, iso, judgedOf, page, record } from './health.shown'
 
 type StaffAnswers = Pick<
   Answers<Health>,
@@ -82,7 +81,7 @@ export function healthStaffAnswers({ store, records, judging, passes, events, no
       if (!declaration) throw new Refusal('health.not_yours')
       const said = tidied(rest)
       requirePast(said, declaration.day)
-      const tell = store.toCarers(subjectId, accountIds => events.also('declaration_corrected', accountIds, { name: maskName(nameOf(subject)), day: declaration.day, reason }))
+      const tell = store.toCarers(subjectId, accountIds => events.also('declaration_corrected', accountIds, { ...about(store, subject), day: declaration.day, reason }))
       const correct = store.correct({ declarationId, subjectId, communityId, address, said, hasSymptoms: said.symptoms.length > 0 }, { accountId: caller.accountId, at: now(), reason })
       await judging.change(
         subjectId,
@@ -98,7 +97,7 @@ export function healthStaffAnswers({ store, records, judging, passes, events, no
 
     async revokeHealthCodes({ subjectId, reason }, caller) {
       const subject = await seen(caller, subjectId)
-      const told = store.toCarers(subjectId, accountIds => events.also('code_revoked', accountIds, { name: maskName(nameOf(subject)), reason }))
+      const told = store.toCarers(subjectId, accountIds => events.also('code_revoked', accountIds, { ...about(store, subject), reason }))
       const revoked = await passes.revokeAll(subjectId, reason, told)
       events.kick()
       return { revoked }
@@ -112,7 +111,7 @@ export function healthStaffAnswers({ store, records, judging, passes, events, no
         const carers = await store.carersIn(manager, subjects.map(one => one.subjectId))
         for (const subject of subjects) {
           const accountIds = carers.filter(carer => carer.subjectId === subject.subjectId).map(({ accountId }) => accountId)
-          await events.also('declare_reminder', accountIds, { name: maskName(nameOf(subject)) })(manager)
+          await events.also('declare_reminder', accountIds, about(store, subject))(manager)
         }
       })
       events.kick()
@@ -156,7 +155,7 @@ export function healthStaffAnswers({ store, records, judging, passes, events, no
       if (granted && !complete) throw new Refusal('health.decision_incomplete')
       const override = granted && { overrideId: uuidv7(), subjectId, colour: granted.colour!, madeAt: now(), until: granted.until!, reason: answer, madeBy: caller.accountId }
       const decide = store.decide(appealId, { state: decision, answer, answeredAt: now(), answeredBy: caller.accountId }, override)
-      const tell = store.toCarers(subjectId, accountIds => events.also('appeal_decided', accountIds, { name: maskName(nameOf(subject)), decision, answer }))
+      const tell = store.toCarers(subjectId, accountIds => events.also('appeal_decided', accountIds, { ...about(store, subject), decision, answer }))
       await judging.change(
         subjectId,
         async manager => {

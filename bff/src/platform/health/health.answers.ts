@@ -15,7 +15,7 @@ import type { HealthRecordsStore } from './health-records.store'
 import { healthStaffAnswers } from './health-staff.answers'
 import { mayChangeRules, scopeOf, sees } from './health.policy'
 import { homeAreaOf, requirePast, riskOf, saysOf, tidied } from './health.rules'
-import { declared, iso, judgedOf, page, person } from './health.shown'
+import { about, declared, iso, judgedOf, page, person } from './health.shown'
 import type { HealthStore, Place, Standing } from './health.store'
 
 export interface HealthNeeds extends JudgingNeeds {
@@ -265,7 +265,7 @@ export const codeRevokedWith =
     async manager => {
       const subject = await store.subjectIn(manager, subjectId)
       if (!subject) return
-      const facts = { name: maskName(store.facts(subject).name), reason }
+      const facts = { ...about(store, subject), reason }
       await store.toCarers(subjectId, accountIds => events.also('code_revoked', accountIds, facts))(manager)
     }
 

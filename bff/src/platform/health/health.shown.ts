@@ -40,6 +40,9 @@ export function person(store: HealthStore, standing: Standing, relation: CarerRo
   }
 }
 
+/** Whom a message is about: their code is what it leads to. */
+export const about = (store: Pick<HealthStore, 'facts'>, subject: SubjectRow): { subjectId: string; name: string } => ({ subjectId: subject.subjectId, name: maskName(store.facts(subject).name) })
+
 /** A line of the staff's list. */
 export function record(store: HealthStore, subject: SubjectRow, now: number) {
   const facts = store.facts(subject)
