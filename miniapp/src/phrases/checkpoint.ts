@@ -219,7 +219,6 @@ export const words = {
     confirm: '核对验证码',
     confirmed: (phone: string) => `${phone} 已核对`,
     confirmedUntil: (time: string) => `${time} 前提交有效`,
-    type: '证件类型',
     name: '姓名',
     namePlaceholder: '和证件上一字不差',
     number: '证件号码',

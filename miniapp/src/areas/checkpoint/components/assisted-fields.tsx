@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { documentTypes } from '@linli/shared-types/values/id-number'
 import { feverFrom } from '@linli/shared-types/values/health-rules'
 import { useRef, useState } from 'react'
 import { now } from '../../../api/clock'
@@ -10,6 +9,7 @@ import { words as realName } from '../../../phrases/realname'
 import { today } from '../../../phrases/time'
 import { Button } from '../../../ui/button'
 import { Chips } from '../../../ui/chips'
+import { DocumentTypeField } from '../../../ui/document-type-field'
 import { Field, TextInput } from '../../../ui/field'
 import { FormCheck } from '../../../ui/form-check'
 import { Notice } from '../../../ui/notice'
@@ -33,7 +33,6 @@ interface AssistedFieldsProps {
   onExpired: () => void
 }
 
-const types = documentTypes.map(value => ({ value, words: realName.types[value] }))
 const decisions = (['passed', 'turned_back'] as const).map(value => ({ value, words: words.decisions[value] }))
 
 /** Name, document, temperature and what was decided; the exception is asked for only where the server says the home needs it. */
@@ -71,9 +70,7 @@ export function AssistedFields({ siteId, confirmation, onDone, onExpired }: Assi
   return (
     <>
       <View className='list'>
-        <Field label={w.type} required>
-          <Chips label={w.type} choices={types} chosen={form.documentType} onChoose={documentType => change({ documentType })} />
-        </Field>
+        <DocumentTypeField chosen={form.documentType} onChoose={documentType => change({ documentType })} />
         <Field label={w.name} required problem={shown('name')}>
           <TextInput label={w.name} value={form.name} placeholder={w.namePlaceholder} longest={60} onType={name => change({ name })} />
         </Field>

@@ -5,7 +5,7 @@ import { now } from '../../../api/clock'
 import { say } from '../../../device/attention'
 import { colourNames, words as common } from '../../../phrases/health'
 import { words } from '../../../phrases/health-desk'
-import { day, moment, today } from '../../../phrases/time'
+import { moment, today } from '../../../phrases/time'
 import { Button } from '../../../ui/button'
 import { Chips } from '../../../ui/chips'
 import { DateInput } from '../../../ui/date-input'
@@ -18,7 +18,7 @@ import { VerdictSign } from '../../../ui/verdict-sign'
 import { daysBefore } from '../declare-form'
 import { decideAppeal, getAppeal, type Colour } from '../health.api'
 import { Causes } from './causes'
-import { DeclarationLines } from './declaration-lines'
+import { DeclarationList } from './declaration-list'
 import type { Frame } from './record-detail'
 
 /** The longest a decision holds, days; the server's own measure. */
@@ -88,18 +88,7 @@ export function AppealDetail({ appealId, frame, onDecided }: AppealDetailProps) 
       </View>
       <Causes judged={judged} />
       {declarations.length > 0 && <View className='group'>{words.declarations}</View>}
-      {declarations.length > 0 && (
-        <View className='list'>
-          {declarations.map(declared => (
-            <View className='cell' key={declared.declarationId}>
-              <View className='grow'>
-                <DeclarationLines declared={declared} />
-                <View className='t1 quiet'>{`${day(declared.declaredAt, time)} ${common.past.at(declared.declaredAt)}`}</View>
-              </View>
-            </View>
-          ))}
-        </View>
-      )}
+      {declarations.length > 0 && <DeclarationList declarations={declarations} />}
       {state !== 'waiting' ? (
         <View className='card'>
           <View className='t3 strong'>{words.outcome[state]}</View>

@@ -17,7 +17,7 @@ import { VerdictSign } from '../../../ui/verdict-sign'
 import { declarationOf, declareProblems, type DeclareForm } from '../declare-form'
 import { correctDeclaration, getHealthRecord, revokeHealthCodes, type Declared } from '../health.api'
 import { Causes } from './causes'
-import { DeclarationLines } from './declaration-lines'
+import { DeclarationList } from './declaration-list'
 import { HealthForm } from './health-form'
 
 /** As short as a reason may be. */
@@ -90,19 +90,14 @@ export function RecordDetail({ subjectId, frame }: { subjectId: string; frame: F
       </View>
       {declarations.length > 0 && <View className='group'>{words.declarations}</View>}
       {declarations.length > 0 && (
-        <View className='list'>
-          {declarations.map(declared => (
-            <View className='cell' key={declared.declarationId}>
-              <View className='grow'>
-                <DeclarationLines declared={declared} />
-                <View className='t1 quiet'>{`${day(declared.declaredAt, now())} ${common.past.at(declared.declaredAt)}`}</View>
-              </View>
-              <Button size='inline' look='soft' label={words.correctTitle(day(declared.declaredAt, now()))} onTap={() => setCorrecting(declared)}>
-                {words.correct}
-              </Button>
-            </View>
-          ))}
-        </View>
+        <DeclarationList
+          declarations={declarations}
+          end={declared => (
+            <Button size='inline' look='soft' label={words.correctTitle(day(declared.declaredAt, now()))} onTap={() => setCorrecting(declared)}>
+              {words.correct}
+            </Button>
+          )}
+        />
       )}
       <Revocation subjectId={subjectId} open={revoking} onClose={() => setRevoking(false)} onDone={changed} />
     </View>,

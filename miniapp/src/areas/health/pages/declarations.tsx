@@ -1,8 +1,6 @@
-import { View } from '@tarojs/components'
 import { usePages } from '../../../api/use-pages'
 import { goAndReturn, useParams } from '../../../device/navigation'
 import { words } from '../../../phrases/health'
-import { day } from '../../../phrases/time'
 import { titles } from '../../../phrases/titles'
 import { routes } from '../../../routes'
 import { Button } from '../../../ui/button'
@@ -11,7 +9,7 @@ import { Failure } from '../../../ui/failure'
 import { ListEnd } from '../../../ui/list-end'
 import { Page } from '../../../ui/page'
 import { ListSkeleton } from '../../../ui/skeleton'
-import { DeclarationLines } from '../components/declaration-lines'
+import { DeclarationList } from '../components/declaration-list'
 import { listDeclarations } from '../health.api'
 
 /** What was declared for one person, the newest first. */
@@ -30,16 +28,7 @@ export default function DeclarationsPage() {
         </Empty>
       ) : (
         <>
-          <View className='list'>
-            {past.items.map(declared => (
-              <View className='cell' key={declared.declarationId}>
-                <View className='grow'>
-                  <DeclarationLines declared={declared} />
-                  <View className='t1 quiet'>{`${day(declared.declaredAt)} ${words.past.at(declared.declaredAt)}`}</View>
-                </View>
-              </View>
-            ))}
-          </View>
+          <DeclarationList declarations={past.items} />
           <ListEnd {...past} />
         </>
       )}

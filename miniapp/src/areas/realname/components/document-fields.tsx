@@ -1,10 +1,9 @@
-import { documentTypes } from '@linli/shared-types/values/id-number'
 import { words } from '../../../phrases/realname'
 import { Chips } from '../../../ui/chips'
 import { DateInput } from '../../../ui/date-input'
+import { DocumentTypeField } from '../../../ui/document-type-field'
 import { Field, TextInput } from '../../../ui/field'
 import { validToOf, yearsAfter, type FieldName, type Term, type VerifyForm } from '../verify-form'
-import { TypeField } from './type-field'
 
 const order: readonly Term[] = ['5', '10', '20', 'forever', 'date']
 const terms = order.map(value => ({ value, words: words.terms[value] }))
@@ -23,7 +22,7 @@ export function DocumentFields({ form, today, shown, onChange, onLeave }: Docume
   const validTo = validToOf(form)
   return (
     <>
-      <TypeField types={documentTypes} chosen={form.documentType} onChoose={documentType => onChange({ documentType })} />
+      <DocumentTypeField chosen={form.documentType} onChoose={documentType => onChange({ documentType })} />
       <Field label={words.name} problem={shown('name')} hint={words.nameHint}>
         <TextInput label={words.name} value={form.name} placeholder={words.namePlaceholder} longest={60} onType={name => onChange({ name })} onLeave={() => form.name && onLeave('name')} />
       </Field>

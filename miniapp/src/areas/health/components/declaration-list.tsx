@@ -1,11 +1,13 @@
 import { View } from '@tarojs/components'
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { now } from '../../../api/clock'
 import { contactNames, degrees, symptomNames, words } from '../../../phrases/health'
-import { monthAndDay } from '../../../phrases/time'
+import { day, monthAndDay } from '../../../phrases/time'
 import { healthRulesRead, type Declared } from '../health.api'
 
 /** What a declaration said, a line for each thing that was not well. */
-export function DeclarationLines({ declared }: { declared: Pick<Declared, 'temperature' | 'symptoms' | 'contact' | 'travel' | 'corrected'> }) {
+function Lines({ declared }: { declared: Pick<Declared, 'temperature' | 'symptoms' | 'contact' | 'travel' | 'corrected'> }) {
   const { temperature, symptoms, contact, travel, corrected } = declared
   const { data } = useQuery({ ...healthRulesRead, enabled: travel.length > 0 })
   const nameOf = (areaCode: string) => data?.rules.areas.find(({ code }) => code === areaCode)?.name ?? words.past.area(areaCode)
@@ -25,5 +27,22 @@ export function DeclarationLines({ declared }: { declared: Pick<Declared, 'tempe
       {temperature !== null && <View className='soft'>{`${words.declaring.temperature} ${degrees(temperature)}`}</View>}
       {corrected && <View className='soft'>{words.past.corrected(corrected.reason)}</View>}
     </>
+  )
+}
+
+/** What was declared, each with its day. @param end what may be done about one */
+export function DeclarationList({ declarations, end }: { declarations: readonly Declared[]; end?: (declared: Declared) => ReactNode }) {
+  return (
+    <View className='list'>
+      {declarations.map(declared => (
+        <View className='cell' key={declared.declarationId}>
+          <View className='grow'>
+            <Lines declared={declared} />
+            <View className='t1 quiet'>{`${day(declared.declaredAt, now())} ${words.past.at(declared.declaredAt)}`}</View>
+          </View>
+          {end?.(declared)}
+        </View>
+      ))}
+    </View>
   )
 }

@@ -1,20 +1,19 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import type { DocumentType } from '@linli/shared-types/values/id-number'
-import { words } from '../../../phrases/realname'
-import { Field } from '../../../ui/field'
-import { Icon } from '../../../ui/icon'
-import { Sheet } from '../../../ui/sheet'
-import { Tap } from '../../../ui/tap'
+import { documentTypes, type DocumentType } from '@linli/shared-types/values/id-number'
+import { words } from '../phrases/realname'
+import { Field } from './field'
+import { Icon } from './icon'
+import { Sheet } from './sheet'
+import { Tap } from './tap'
 
-interface TypeFieldProps {
-  types: readonly DocumentType[]
+interface DocumentTypeFieldProps {
   chosen: DocumentType
   onChoose: (type: DocumentType) => void
 }
 
 /** Which of the five documents; the long names need a list, not a wheel. */
-export function TypeField({ types, chosen, onChoose }: TypeFieldProps) {
+export function DocumentTypeField({ chosen, onChoose }: DocumentTypeFieldProps) {
   const [open, setOpen] = useState(false)
   return (
     <Field label={words.type}>
@@ -24,7 +23,7 @@ export function TypeField({ types, chosen, onChoose }: TypeFieldProps) {
       </Tap>
       <Sheet title={words.chooseType} open={open} onClose={() => setOpen(false)}>
         <View role='radiogroup' aria-label={words.type}>
-          {types.map(type => (
+          {documentTypes.map(type => (
             <Tap
               key={type}
               className='cell cell--tap'
