@@ -89,9 +89,12 @@ onBothStorages('Staff over health', storage => {
     const correct = (more: object) => linli.call('correctDeclaration', { ...rest, subjectId, declarationId, reason: '电话核实为密接', ...more }, { token: zhou })
     expect((await correct({ contact: { kind: 'confirmed', on: addDays(today(), 1) } })).code).toBe('health.date_in_future')
     expect((await correct({ declarationId: 'nothing' })).code).toBe('health.not_yours')
-    expect((await correct({ contact: { kind: 'confirmed', on: today() } })).body).toMatchObject({ declarationId, contact: { kind: 'confirmed' }, phone: well.phone, corrected: { reason: '电话核实为密接' } })
+    expect((await correct({ contact: { kind: 'confirmed', on: today() } })).body).toMatchObject({ declarationId, contact: { kind: 'confirmed' }, corrected: { reason: '电话核实为密接' } })
+    expect((await linli.call('listDeclarations', { subjectId }, { token: chan.token })).body.items[0]).toMatchObject({ phone: well.phone, contact: { kind: 'confirmed' } })
     expect((await read(linli, pass.draw())).outcome).toBe('revoked')
     expect((await linli.call('getHealthRecord', { subjectId }, { token: zhou })).body).toMatchObject({ colour: 'red', today: { colour: 'red' } })
+    // The phone number is masked on the record, and nowhere in the open.
+    expect(JSON.stringify((await linli.call('getHealthRecord', { subjectId }, { token: zhou })).body)).not.toContain(well.phone)
     const originals: { saidBefore: string }[] = await linli.base.db.read.query(`SELECT saidBefore FROM health_corrections WHERE declarationId = '${declarationId}'`)
     expect(originals.map(({ saidBefore }) => JSON.parse(saidBefore))).toMatchObject([{ contact: { kind: 'none' } }])
     await linli.settled()

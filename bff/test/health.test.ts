@@ -208,6 +208,8 @@ onBothStorages('Health', storage => {
       expect(appeal.state).toBe(won.body.state)
       // The newest first: he has declared before.
       expect(appeal.declarations[0].symptoms).toEqual(['cough'])
+      // Where somebody lives, and their number, decide nothing about a colour.
+      expect(JSON.stringify(appeal)).not.toMatch(/13900000001|3号楼/)
     })
   })
 

@@ -39,8 +39,14 @@ onStage('Every page at 320×568', stage => {
   const params: Partial<Record<keyof typeof routes, string>> = {
     agreement: '?id=privacy',
     openDoor: '?doorId=door-3-east',
+    site: '?siteId=site-east-gate',
+    siteForm: '?siteId=site-east-gate',
+    addScanner: '?siteId=site-east-gate',
     gridPassages: '?gridId=grid-fenglin-3&name=%E6%9E%AB%E6%9E%97%E7%AC%AC%E4%B8%89%E7%BD%91%E6%A0%BC',
   }
+  const forStaff: readonly (keyof typeof routes)[] = [
+    'home', 'me', 'gridPassages', 'scan', 'scanQueue', 'assisted', 'sites', 'site', 'siteForm', 'addScanner', 'scanRecords', 'scanCounts', 'healthRecords', 'healthAppeals', 'healthRules',
+  ]
   const signedOut: readonly (keyof typeof routes)[] = ['home', 'messages', 'me', 'signIn', 'agreement']
 
   const looks = [
@@ -63,8 +69,8 @@ onStage('Every page at 320×568', stage => {
     const size = { width: 320, height: 568, elder }
     const [one, two, three] = [await stage.phone({ ...size, as: resident }), await stage.phone({ ...size, as: staff }), await stage.phone(size)]
     for (const name of Object.keys(routes) as (keyof typeof routes)[]) await look(one, 'resident', name)
-    for (const name of ['home', 'me', 'gridPassages'] as const) await look(two, 'staff', name)
+    for (const name of forStaff) await look(two, 'staff', name)
     for (const name of signedOut) await look(three, 'signed out', name)
     expect(problems).toEqual([])
-  }, 60_000)
+  }, 90_000)
 })

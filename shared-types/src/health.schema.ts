@@ -30,6 +30,10 @@ const declared = declaration.extend({
   corrected: z.object({ at: instant, reason: z.string() }).nullable(),
 })
 
+/** What staff see of it: the phone is on the record, masked; the address only where it may be put right. */
+const correctable = declared.omit({ phone: true })
+const weighed = correctable.omit({ address: true })
+
 const person = z.object({
   subjectId: id,
   relation,
@@ -143,9 +147,9 @@ export const healthSchema = {
   },
   getHealthRecord: {
     input: z.object({ subjectId: id }),
-    output: record.extend({ today: judged.nullable(), declarations: z.array(declared), rulesVersion: z.number().int() }),
+    output: record.extend({ today: judged.nullable(), declarations: z.array(correctable), rulesVersion: z.number().int() }),
   },
-  correctDeclaration: { input: declaration.omit({ phone: true }).extend({ subjectId: id, declarationId: id, reason }), output: declared },
+  correctDeclaration: { input: declaration.omit({ phone: true }).extend({ subjectId: id, declarationId: id, reason }), output: correctable },
   revokeHealthCodes: { input: z.object({ subjectId: id, reason }), output: z.object({ revoked: z.number().int() }) },
   remindUndeclared: {
     /** One person, or all of the filter who have not declared today. Nobody is reminded twice within an hour. */
@@ -157,7 +161,7 @@ export const healthSchema = {
     input: pageInput.extend({ state: z.enum(['waiting', 'decided']).default('waiting') }),
     output: z.object({ items: z.array(appeal), next: z.string().nullable(), waiting: z.number().int() }),
   },
-  getAppeal: { input: z.object({ appealId: id }), output: appeal.extend({ declarations: z.array(declared) }) },
+  getAppeal: { input: z.object({ appealId: id }), output: appeal.extend({ declarations: z.array(weighed) }) },
   decideAppeal: {
     input: z.object({
       appealId: id,

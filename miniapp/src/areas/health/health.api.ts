@@ -36,6 +36,8 @@ export type Person = HealthOfAll['people'][number]
 export type Judged = NonNullable<Person['today']>
 export type Cause = Judged['causes'][number]
 export type Declared = NonNullable<Person['last']>
+/** As staff see it where they may put it right. */
+export type Correctable = Health['getHealthRecord']['output']['declarations'][number]
 export type Colour = Judged['colour']
 export type Declaration = Omit<Health['declareHealth']['input'], 'subjectId'>
 export type Pass = Health['issueHealthPass']['output']

@@ -4,10 +4,12 @@ import type { ReactNode } from 'react'
 import { now } from '../../../api/clock'
 import { contactNames, degrees, symptomNames, words } from '../../../phrases/health'
 import { day, monthAndDay } from '../../../phrases/time'
-import { healthRulesRead, type Declared } from '../health.api'
+import { healthRulesRead, type Correctable } from '../health.api'
+
+type Said = Omit<Correctable, 'address'>
 
 /** What a declaration said, a line for each thing that was not well. */
-function Lines({ declared }: { declared: Pick<Declared, 'temperature' | 'symptoms' | 'contact' | 'travel' | 'corrected'> }) {
+function Lines({ declared }: { declared: Said }) {
   const { temperature, symptoms, contact, travel, corrected } = declared
   const { data } = useQuery({ ...healthRulesRead, enabled: travel.length > 0 })
   const nameOf = (areaCode: string) => data?.rules.areas.find(({ code }) => code === areaCode)?.name ?? words.past.area(areaCode)
@@ -31,7 +33,7 @@ function Lines({ declared }: { declared: Pick<Declared, 'temperature' | 'symptom
 }
 
 /** What was declared, each with its day. @param end what may be done about one */
-export function DeclarationList({ declarations, end }: { declarations: readonly Declared[]; end?: (declared: Declared) => ReactNode }) {
+export function DeclarationList<D extends Said>({ declarations, end }: { declarations: readonly D[]; end?: (declared: D) => ReactNode }) {
   return (
     <View className='list'>
       {declarations.map(declared => (

@@ -15,7 +15,7 @@ import { Sheet } from '../../../ui/sheet'
 import { ListSkeleton } from '../../../ui/skeleton'
 import { VerdictSign } from '../../../ui/verdict-sign'
 import { declarationOf, declareProblems, type DeclareForm } from '../declare-form'
-import { correctDeclaration, getHealthRecord, revokeHealthCodes, type Declared } from '../health.api'
+import { correctDeclaration, getHealthRecord, revokeHealthCodes, type Correctable } from '../health.api'
 import { Causes } from './causes'
 import { DeclarationList } from './declaration-list'
 import { HealthForm } from './health-form'
@@ -27,8 +27,9 @@ const tooShort = (reason: string): boolean => Array.from(reason.trim()).length <
 /** The frame of what is shown: a page on a phone, the right half of a desk. */
 export type Frame = (body: ReactNode, foot?: ReactNode) => ReactNode
 
-const asForm = ({ phone, communityId, address, temperature, symptoms, contact, travel }: Declared): DeclareForm => ({
-  phone,
+const asForm = ({ communityId, address, temperature, symptoms, contact, travel }: Correctable): DeclareForm => ({
+  // Whom to call is the person's own to say.
+  phone: '',
   communityId,
   address,
   temperature: temperature === null ? '' : temperature.toFixed(1),
@@ -42,7 +43,7 @@ const asForm = ({ phone, communityId, address, temperature, symptoms, contact, t
 export function RecordDetail({ subjectId, frame }: { subjectId: string; frame: Frame }) {
   const cache = useQueryClient()
   const { data, error, refetch } = useQuery({ queryKey: ['health-record', subjectId], queryFn: () => getHealthRecord({ subjectId }) })
-  const [correcting, setCorrecting] = useState<Declared | null>(null)
+  const [correcting, setCorrecting] = useState<Correctable | null>(null)
   const [revoking, setRevoking] = useState(false)
   const changed = () => {
     void cache.invalidateQueries({ queryKey: ['health-record', subjectId] })
@@ -149,7 +150,7 @@ function Revocation({ subjectId, open, onClose, onDone }: { subjectId: string; o
 
 interface CorrectionProps {
   subjectId: string
-  declared: Declared
+  declared: Correctable
   frame: Frame
   onDone: () => void
   onCancel: () => void
