@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import readXlsxFile from 'read-excel-file/node'
 import { startOfDay } from '@linli/shared-types/values/calendar'
-import { scansStore } from '../src/platform/checkpoint/scans.store'
+import { scansStore, type ScanToKeep } from '../src/platform/checkpoint/scans.store'
 import { scansSweep } from '../src/platform/checkpoint/scans-sweep'
 import { sitesStore } from '../src/platform/checkpoint/sites.store'
-import { sealer } from '../src/storage/sealed'
+import { sealer, type Sealer } from '../src/storage/sealed'
 import { phones, scanAt, scansUnder, signedIn, siteForm, sites, type As } from './checkpoint-fixtures'
 import { silent, startLinli, type Linli } from './harness'
 import { onBothStorages } from './stores'
@@ -136,6 +136,26 @@ onBothStorages('Scans', storage => {
       const both = scanAt(linli)
       const { body } = await scanner('recordScans', { scans: [both, { ...both, scanId: randomUUID() }] })
       expect(body.results.map((one: any) => one.flags)).toEqual([[], ['replayed']])
+    })
+
+    test('of two batches under way at once that hold the same proof, the later one holds the replay', async () => {
+      const store = scansStore(linli.base.db, {} as Sealer, 5000)
+      const at = ago(30_000)
+      const row = (proofAt: number): ScanToKeep => ({
+        scanId: randomUUID(), siteId: sites.east, accountId: 'a', subject: 'health', passId: 'pass-of-two', proofAt, colour: 'green', homeRisk: 'low', person: '孙**', temperature: null,
+        decision: 'passed', excepted: false, note: '', scannedAt: Date.parse(at), receivedAt: Date.parse(at), offline: false, flags: [],
+      })
+      for (let round = 0; round < 20; round++) {
+        const proof = Date.parse(at) - round * 100_000
+        const first = store.keep(row(proof))
+        await new Promise(resolve => setImmediate(() => setImmediate(resolve)))
+        // Enough company for a batch of its own.
+        const company = Array.from({ length: 20 }, (_, n) => store.keep(row(proof - 1000 - n * 1000)))
+        const second = store.keep(row(proof))
+        expect([round, (await first).flags, (await second).flags]).toEqual([round, [], ['replayed']])
+        await Promise.all(company)
+      }
+      await store.close()
     })
   })
 

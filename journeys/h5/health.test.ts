@@ -122,7 +122,7 @@ onStage('A code at the gate', stage => {
     await sees(gate, '放行')
   }, 150_000)
 
-  test('at a desk: the list and who is chosen in it, J and K, what is looked at kept in the address, and a spreadsheet', async () => {
+  test('at a desk: the list and who is chosen in it, J and K, what is looked at kept in the address, a spreadsheet, a declaration put right', async () => {
     const desk = await stage.phone({ as: staff, at: '/areas/health/pages/records', width: 1280, height: 800 })
     await sees(desk, '从左边选一条来看')
     await desk.keyboard.press('j')
@@ -138,5 +138,16 @@ onStage('A code at the gate', stage => {
     const [download] = await Promise.all([desk.waitForEvent('download'), tap(desk, '导出表格')])
     expect(download.suggestedFilename()).toMatch(/^健康申报-\d{4}-\d\d-\d\d\.xlsx$/)
     await sees(desk, /^已导出 \d+ 行/)
+
+    await desk.getByRole('button', { name: /^更正/ }).first().tap()
+    await tap(desk, '接触过确诊')
+    await desk.getByRole('button', { name: /^最后接触的日期/ }).tap()
+    await tap(desk, '确认')
+    await desk.locator('textarea').filter({ visible: true }).fill('流调核实为密接')
+    await tap(desk, '保存更正')
+    await sees(desk, '红码 不可通行')
+    const shown = await stage.phone({ as: owner, at: codePage })
+    await sees(shown, '红码 不可通行')
+    await sees(shown, '接触过确诊')
   }, 60_000)
 })

@@ -121,9 +121,9 @@ async function openMariadb({ url, entities, migrations, poolSize = 10 }: Databas
   } as DataSourceOptions).initialize()
   await migrateAlone(source)
 
-  const attempt = async <T>(work: (manager: EntityManager) => Promise<T>, left: number): Promise<T> => {
+  const attempt = async <T>(work: () => Promise<T>, left = 3): Promise<T> => {
     try {
-      return await source.transaction(work)
+      return await work()
     } catch (error) {
       if (left > 0 && isDeadlock(error)) return attempt(work, left - 1)
       throw error
@@ -132,8 +132,8 @@ async function openMariadb({ url, entities, migrations, poolSize = 10 }: Databas
   return {
     kind: 'mariadb',
     read: source.manager,
-    tx: work => attempt(work, 3),
-    single: (sql, values) => source.query(sql, [...values]),
+    tx: work => attempt(() => source.transaction(work)),
+    single: (sql, values) => attempt(() => source.query(sql, [...values])),
     drift: () => driftOf(source),
     close: () => source.destroy(),
   }

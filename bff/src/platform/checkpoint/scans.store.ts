@@ -106,16 +106,29 @@ export function scansStore(db: Database, sealer: Sealer, waiting: number): Scans
   }
 
   /** Most batches hold nothing that was there before: one statement stores them, and the unique scanId says so. */
-  const writeAll = async (scans: ScanToKeep[]): Promise<KeptScan[]> => {
-    if (scans.some(({ assisted }) => assisted)) return writeWithCare(scans)
+  const writeAtOnce = async (scans: ScanToKeep[], before: Promise<unknown>[]): Promise<KeptScan[]> => {
+    if (before.length > 0) await Promise.allSettled(before)
     const fresh = freshOf(scans, new Map(), await ofProofs(db.read, scans))
     try {
       await db.single(...statementOf(fresh))
+      return answered(scans, new Map(), fresh)
     } catch (error) {
       if (!isDuplicate(error)) throw error
       return writeWithCare(scans)
     }
-    return answered(scans, new Map(), fresh)
+  }
+  /** Whose proof the batch beside holds waits for it: which of two scans of one proof is the replay has one answer. */
+  const underWay = new Map<string, Promise<unknown>>()
+  const writeAll = async (scans: ScanToKeep[]): Promise<KeptScan[]> => {
+    if (scans.some(({ assisted }) => assisted)) return writeWithCare(scans)
+    const keys = [...new Set(scans.filter(({ proofAt }) => proofAt !== null).map(proofKey))]
+    const writing = writeAtOnce(scans, keys.flatMap(key => underWay.get(key) ?? []))
+    keys.forEach(key => underWay.set(key, writing))
+    try {
+      return await writing
+    } finally {
+      for (const key of keys) if (underWay.get(key) === writing) underWay.delete(key)
+    }
   }
   /** Some are sent again, or bring a person with them. */
   const writeWithCare = (scans: ScanToKeep[]): Promise<KeptScan[]> =>
