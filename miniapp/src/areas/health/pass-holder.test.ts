@@ -120,7 +120,7 @@ describe('a statement', () => {
   test.each([
     ['older than an hour', held({ issuedAt: Date.now() - 3_700_000 }), day.person()],
     ['of other rules', held(), day.person({ today: day.judged({ rulesVersion: 4 }) })],
-    ['of an earlier declaration', held({ issuedAt: Date.now() - 120_000 }), day.person()],
+    ['of an earlier declaration', held({ issuedAt: Date.now() - 120_000 }), day.person({ last: day.yesterday({ declaredAt: new Date(Date.now() - 60_000).toISOString() }) })],
   ])('that is %s is shown until there is a newer one', (_, pass, person) => {
     expect(isGood(pass, person, none)).toBe(true)
     expect(wantsRenewal(pass, person, none)).toBe(true)
