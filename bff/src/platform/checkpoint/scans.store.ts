@@ -108,6 +108,7 @@ export function scansStore(db: Database, sealer: Sealer, waiting: number): Scans
   /** Most batches hold nothing that was there before: one statement stores them, and the unique scanId says so. */
   const writeAtOnce = async (scans: ScanToKeep[], before: Promise<unknown>[]): Promise<KeptScan[]> => {
     if (before.length > 0) await Promise.allSettled(before)
+    if (scans.some(({ assisted }) => assisted)) return writeWithCare(scans)
     const fresh = freshOf(scans, new Map(), await ofProofs(db.read, scans))
     try {
       await db.single(...statementOf(fresh))
@@ -120,7 +121,6 @@ export function scansStore(db: Database, sealer: Sealer, waiting: number): Scans
   /** Whose proof the batch beside holds waits for it: which of two scans of one proof is the replay has one answer. */
   const underWay = new Map<string, Promise<unknown>>()
   const writeAll = async (scans: ScanToKeep[]): Promise<KeptScan[]> => {
-    if (scans.some(({ assisted }) => assisted)) return writeWithCare(scans)
     const keys = [...new Set(scans.filter(({ proofAt }) => proofAt !== null).map(proofKey))]
     const writing = writeAtOnce(scans, keys.flatMap(key => underWay.get(key) ?? []))
     keys.forEach(key => underWay.set(key, writing))
