@@ -5,13 +5,19 @@ import { doorsSchema } from './doors.schema'
 import { healthSchema } from './health.schema'
 import { messagesSchema } from './messages.schema'
 import { passesSchema } from './passes.schema'
+import { profileSchema } from './profile.schema'
 import { realnameSchema } from './realname.schema'
+import { recoverySchema } from './recovery.schema'
 import { residentsSchema } from './residents.schema'
+import { reviewsSchema } from './reviews.schema'
 
 /** The schemas by area name; one left out does not compile. */
 export const schemas = {
   accounts: accountsSchema,
+  profile: profileSchema,
+  recovery: recoverySchema,
   realname: realnameSchema,
+  reviews: reviewsSchema,
   residents: residentsSchema,
   doors: doorsSchema,
   passes: passesSchema,

@@ -6,7 +6,10 @@ import type { Area } from './endpoint'
 import { health } from './health'
 import { messages } from './messages'
 import { passes } from './passes'
+import { profile } from './profile'
 import { realname } from './realname'
+import { recovery } from './recovery'
 import { residents } from './residents'
+import { reviews } from './reviews'
 
-export const areas = [accounts, realname, residents, doors, passes, health, checkpoint, messages] as const satisfies readonly Area[]
+export const areas = [accounts, profile, recovery, realname, reviews, residents, doors, passes, health, checkpoint, messages] as const satisfies readonly Area[]

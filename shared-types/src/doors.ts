@@ -9,6 +9,6 @@ export const doors = area('doors', {
   getOpening: get('/openings/:openingId', { who: 'resident', level: 2 }),
   listPassages: get('/passages', { who: 'resident', level: 2 }),
   /** Staff: the passages in their own communities, by grid, names and phones masked. */
-  listGridPassages: get('/grids/:gridId/passages', { who: 'staff' }),
+  listGridPassages: get('/grids/:gridId/passages', { who: 'staff', audit: 'personal' }),
 })
 export type Doors = Contract<typeof doors, typeof import('./doors.schema').doorsSchema>

@@ -36,7 +36,19 @@ export interface Access {
    * finds it there, and no answer need be remembered for it.
    */
   ownIds?: true
+  /**
+   * What staff see or do with people's data goes on the audit log before it is answered: `personal`. `none` says that nothing of any
+   * person is in it. Every operation open to staff says which.
+   */
+  audit?: 'personal' | 'none'
 }
+
+/** Open to staff, by itself or among others: then it must say what the audit log needs to know. */
+type Declarable<A extends Access> = A['who'] extends infer W
+  ? 'staff' extends (W extends readonly Identity[] ? W[number] : W)
+    ? A & { audit: 'personal' | 'none' }
+    : A
+  : never
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
@@ -66,7 +78,7 @@ export function area<const Name extends string, const Operations extends Record<
 type Declared<M extends Method, A> = { method: M; path: `/${string}` } & A
 const declare =
   <M extends Method>(method: M) =>
-  <const A extends Access>(path: `/${string}`, access: A): Declared<M, A> => ({ method, path, ...access })
+  <const A extends Access>(path: `/${string}`, access: Declarable<A>): Declared<M, A> => ({ method, path, ...(access as A) })
 
 export const get = declare('GET')
 export const post = declare('POST')

@@ -173,6 +173,7 @@ export const healthSchema = {
     }),
     output: appeal,
   },
+  forgetAccount: { input: z.object({ accountId: id }), output: nothing },
   enrolSubjects: {
     input: z.object({
       accountId: id,

@@ -19,20 +19,22 @@ export const health = area('health', {
   getHealthRules: get('/health/rules', { who: 'signed-in' }),
 
   /** Street staff: a new version of the rules; every code of today is judged anew. */
-  changeHealthRules: put('/health/rules', { who: 'staff', limit: '10/min' }),
+  changeHealthRules: put('/health/rules', { who: 'staff', audit: 'none', limit: '10/min' }),
   /** Staff, in their own communities: who is entered, who declared today, who has not yet. */
-  listHealthRecords: get('/health/records', { who: 'staff' }),
-  getHealthRecord: get('/health/records/:subjectId', { who: 'staff' }),
-  correctDeclaration: put('/health/records/:subjectId/declarations/:declarationId', { who: 'staff', limit: '60/min' }),
+  listHealthRecords: get('/health/records', { who: 'staff', audit: 'personal' }),
+  getHealthRecord: get('/health/records/:subjectId', { who: 'staff', audit: 'personal' }),
+  correctDeclaration: put('/health/records/:subjectId/declarations/:declarationId', { who: 'staff', audit: 'personal', limit: '60/min' }),
   /** Every code of this person is refused from now on; the next one must be asked for anew. */
-  revokeHealthCodes: post('/health/records/:subjectId/revocations', { who: 'staff', limit: '60/min' }),
-  remindUndeclared: post('/health/reminders', { who: 'staff', limit: '10/min' }),
-  exportHealthRecords: get('/health/records-export', { who: 'staff', limit: '10/min' }),
-  listAppeals: get('/health/appeals', { who: 'staff' }),
-  getAppeal: get('/health/appeals/:appealId', { who: 'staff' }),
-  decideAppeal: post('/health/appeals/:appealId/decisions', { who: 'staff', limit: '60/min' }),
+  revokeHealthCodes: post('/health/records/:subjectId/revocations', { who: 'staff', audit: 'personal', limit: '60/min' }),
+  remindUndeclared: post('/health/reminders', { who: 'staff', audit: 'none', limit: '10/min' }),
+  exportHealthRecords: get('/health/records-export', { who: 'staff', audit: 'personal', limit: '10/min' }),
+  listAppeals: get('/health/appeals', { who: 'staff', audit: 'personal' }),
+  getAppeal: get('/health/appeals/:appealId', { who: 'staff', audit: 'personal' }),
+  decideAppeal: post('/health/appeals/:appealId/decisions', { who: 'staff', audit: 'personal', limit: '60/min' }),
 
   /** Who an account may act for, as verified by the BFF: told anew whenever it may have changed. */
   enrolSubjects: post('/health/subjects', { who: 'service' }),
+  /** An account is closed: what is known of people only through it is deleted; scans stay, as the law keeps them, without it. */
+  forgetAccount: post('/health/forgotten-accounts', { who: 'service' }),
 })
 export type Health = Contract<typeof health, typeof import('./health.schema').healthSchema>

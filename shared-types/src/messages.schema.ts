@@ -14,8 +14,21 @@ export const messageKind = z.enum([
   'not_in_registry',
   'sign_in_moved',
   'verified_by_other',
+  'phone_changed',
+  'password_changed',
+  'email_changed',
+  'level_raised',
+  'identity_unbound',
+  'identity_moved',
+  'pc_signed_in',
+  'account_frozen',
+  'account_unfrozen',
+  'review_decided',
   ...platformEventKind.options,
 ])
+
+/** What could have been done by somebody else: the message lets its owner say 不是我, which ends every session and freezes the account. */
+export const deniable = ['signed_in_on_new_device', 'sign_in_moved', 'phone_changed', 'password_changed', 'email_changed', 'level_raised', 'identity_moved', 'pc_signed_in'] as const
 
 const message = z.object({
   messageId: id,
@@ -24,6 +37,8 @@ const message = z.object({
   facts: z.record(z.string(), z.string()),
   sentAt: instant,
   read: z.boolean(),
+  /** Whether 不是我 can be said of it: of its kind, within thirty days. */
+  deniable: z.boolean(),
 })
 
 export const messagesSchema = {

@@ -10,6 +10,6 @@ export const passes = area('passes', {
   /** The signed revocation list; it names passes, nobody. Give the version one has, and an unchanged list is not sent again. */
   getRevocations: get('/pass-revocations', { who: 'anyone' }),
   /** Staff: this one pass is refused from now on, wherever a list reaches. */
-  revokePass: post('/passes/:passId/revocations', { who: 'staff', limit: '30/min' }),
+  revokePass: post('/passes/:passId/revocations', { who: 'staff', audit: 'personal', limit: '30/min' }),
 })
 export type Passes = Contract<typeof passes, typeof import('./passes.schema').passesSchema>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { SchemasOf } from './endpoint'
 import type { residents } from './residents'
 import { documentTypes } from './values/id-number'
-import { id, nothing } from './values/schemas'
+import { id, mobile, nothing } from './values/schemas'
 
 const community = z.object({
   communityId: id,
@@ -37,6 +37,27 @@ export const residentsSchema = {
     input: z.object({ documentType: z.enum(documentTypes), number: z.string().min(4).max(40), name: z.string().min(1).max(60) }),
     output: z.object({ personId: id.nullable() }),
   },
+  isPhoneKnown: { input: z.object({ phone: mobile }), output: z.object({ known: z.boolean() }) },
+  matchKnown: {
+    input: z.object({ number: z.string().min(4).max(40), phone: mobile }),
+    output: z.object({ person: z.object({ personId: id, name: z.string(), documentType: z.enum(documentTypes) }).nullable() }),
+  },
+  addResident: {
+    input: z.object({
+      documentType: z.enum(documentTypes),
+      number: z.string().min(4).max(40),
+      name: z.string().min(1).max(60),
+      phone: mobile.nullable(),
+      communityId: id,
+      estateName: z.string().min(1).max(60),
+      building: z.string().max(30),
+      unit: z.string().max(30),
+      room: z.string().max(30),
+      relation: z.enum(['owner', 'family', 'tenant']),
+    }),
+    output: z.object({ personId: id }),
+  },
+  keepGateFace: { input: z.object({ personId: id, photo: z.base64().nullable() }), output: nothing },
   listCommunityIds: { input: nothing, output: z.array(id) },
   listAddressesOf: { input: z.object({ personId: id }), output: z.array(address) },
   listPeople: {
