@@ -3,8 +3,39 @@ import { titles } from './phrases/titles'
 export default defineAppConfig({
   pages: ['tabs/home/home', 'tabs/messages/messages', 'tabs/me/me'],
   subPackages: [
-    { root: 'areas/accounts', pages: ['pages/sign-in', 'pages/choose-identity', 'pages/agreement', 'pages/bind-phone'] },
-    { root: 'areas/realname', pages: ['pages/verify', 'pages/status', 'pages/dependents', 'pages/verify-dependent'] },
+    { root: 'areas/accounts', pages: ['pages/sign-in', 'pages/choose-identity', 'pages/agreement', 'pages/bind-phone', 'pages/register', 'pages/activate', 'pages/pc-sign-in', 'pages/confirm-pc', 'pages/sessions'] },
+    { root: 'areas/recovery', pages: ['pages/forgot', 'pages/not-me'] },
+    { root: 'areas/profile', pages: ['pages/center', 'pages/user-name', 'pages/change-phone', 'pages/change-password', 'pages/email', 'pages/close'] },
+    {
+      root: 'areas/realname',
+      pages: [
+        'pages/verify',
+        'pages/status',
+        'pages/dependents',
+        'pages/verify-dependent',
+        'pages/face',
+        'pages/bank-card',
+        'pages/rebind',
+        'pages/unbind',
+        'pages/counter-code',
+        'pages/counter',
+        'pages/unfreeze',
+      ],
+    },
+    {
+      root: 'areas/reviews',
+      pages: [
+        'pages/mine',
+        'pages/my-review',
+        'pages/supplement',
+        'pages/gate-face',
+        'pages/enterprise',
+        'pages/change-identity',
+        'pages/rebind-appeal',
+        'pages/reviews',
+        'pages/review',
+      ],
+    },
     { root: 'areas/residents', pages: ['pages/addresses', 'pages/contacts'] },
     { root: 'areas/doors', pages: ['pages/open', 'pages/list', 'pages/passages', 'pages/grid-passages'] },
     {

@@ -4,7 +4,7 @@
  */
 import type { ErrorCode } from '@linli/shared-types/errors'
 
-export type Action = 'sign_in' | 'choose_identity' | 'verify' | 'contacts' | 'declare'
+export type Action = 'sign_in' | 'choose_identity' | 'verify' | 'contacts' | 'declare' | 'real_name' | 'recover' | 'bind_phone'
 
 export interface Words {
   title: string
@@ -37,6 +37,35 @@ export const errors: Record<ErrorCode, Words> = {
   'access.identity_missing': { title: '请先选择身份', advice: '选好身份，才知道给你看什么。', action: 'choose_identity' },
   'access.level_too_low': { title: '需要先实名认证', advice: '认证后才能办这件事，办完会回到这里。', action: 'verify' },
 
+  'sign_in.failed': { title: '账号或密码不对', advice: '请检查后再试。忘了密码可以找回；社区登记过、第一次用的，请先激活账号。' },
+  'sign_in.held_back': { title: '错的次数太多，先停一会儿', advice: '请稍后再试；也可以用验证码登录。' },
+  'account.already_registered': { title: '账号已注册，请直接登录', advice: '这个手机号已有账号，或社区已经登记过你。请直接登录；没有密码的，可以激活账号。' },
+  'account.activation_failed': { title: '没有对上登记的信息', advice: '请核对证件号和手机号，要和社区登记的一样；已激活过的请直接登录。' },
+  'account.frozen': { title: '账号已冻结', advice: '有人报告不是本人操作，账号先停用。可以找回密码或刷脸恢复，也可以带证件到社区窗口办理。', action: 'recover' },
+  'account.user_name_taken': { title: '这个用户名有人用了', advice: '请换一个，比如加上几位数字。' },
+  'account.password_refused': { title: '这个密码不够安全', advice: '请换一个：8 到 20 位，字母、数字、符号至少两种，不要太常见。' },
+  'account.old_password_wrong': { title: '原来的密码不对', advice: '请再试一次；忘了可以退出登录后找回密码。' },
+  'account.phone_missing': { title: '还没有绑定手机号', advice: '这一步要发验证码确认，请先绑定手机号。', action: 'bind_phone' },
+  'account.session_not_yours': { title: '这次登录已经结束', advice: '列表可能刚变过。请退回上一页再看。' },
+  'account.is_staff': { title: '工作人员账号不能自己注销', advice: '请先请街道收回工作人员身份，再来注销。', action: 'contacts' },
+  'confirmation.invalid': { title: '身份确认过期了', advice: '确认后十分钟内有效，只能用一次。请退回上一步重新确认。' },
+  'confirmation.not_this_way': { title: '这件事不能用这种方式确认', advice: '请换一种方式确认，或联系社区窗口。' },
+  'recovery.not_confirmed': { title: '信息没有对上', advice: '请核对账号、手机号、验证码；实名过的还要填证件号。都对不上，请带证件到社区窗口办理。' },
+  'notice.gone': { title: '这个链接用不了', advice: '它用过了，或超过了七天。账号有问题，请打电话给社区。', action: 'contacts' },
+  'pc_sign_in.gone': { title: '二维码过期了', advice: '两分钟内有效。请在电脑上刷新后再扫。' },
+  'pc_sign_in.taken': { title: '这个二维码别人扫过了', advice: '请在电脑上刷新，扫新的二维码。' },
+  'email.code_wrong': { title: '验证码不对', advice: '请看清邮件里的 6 位数字，再填一次。' },
+  'email.code_expired': { title: '验证码过期了', advice: '请重新获取邮件验证码。' },
+  'email.too_frequent': { title: '验证码请求过于频繁', advice: '请稍后再获取。' },
+  'email.not_delivered': { title: '邮件没有发出去', advice: '请检查邮箱地址，过一会儿再试。' },
+
+  'face.not_passed': { title: '刷脸没有通过', advice: '请到光线均匀的地方，正对镜头再试一次；还是不行，可以用银行卡或到社区窗口办理。' },
+  'face.expired': { title: '这次刷脸过期了', advice: '请回到开始的页面重新刷一次。' },
+  'face.unsupported': { title: '这种证件不能刷脸', advice: '刷脸只支持居民身份证。请用别的方式，或带证件到社区窗口办理。', action: 'contacts' },
+  'face.no_account': { title: '没有这个身份的账号', advice: '请先用手机号登录，再做实名认证。', action: 'sign_in' },
+  'bank_card.mismatch': { title: '银行卡信息对不上', advice: '请核对卡号和在银行留的手机号，要是本人的借记卡。' },
+  'bank_card.unsupported': { title: '这张卡不能用来认证', advice: '请换一张本人的借记卡，或用刷脸、到社区窗口办理。' },
+
   'human_check.failed': { title: '安全检查没有通过', advice: '请再点一次“获取验证码”。' },
   'sms.too_frequent': { title: '验证码请求过于频繁', advice: '请稍后再获取。' },
   'sms.not_delivered': { title: '短信没有发出去', advice: '请检查手机号，过一会儿再试；一直收不到，请联系社区。' },
@@ -53,13 +82,14 @@ export const errors: Record<ErrorCode, Words> = {
     advice: '你在微信里绑定的是境外号码。请在微信里换成大陆手机号再试；没有大陆号码，请联系社区办理。',
     action: 'contacts',
   },
-  'phone.already_bound': { title: '已经绑定过手机号', advice: '这个账号绑定了另一个手机号，要更换请联系社区。', action: 'contacts' },
+  'phone.unchanged': { title: '还是原来的手机号', advice: '请填新的手机号。' },
+  'phone.already_bound': { title: '已经绑定过手机号', advice: '这个账号绑定了另一个手机号。要更换，请到“账号与安全”里变更手机号。' },
   'phone.held_elsewhere': {
     title: '这个手机号另有账号',
     advice: '两个账号都有记录，要由工作人员合并。请联系社区；也可以换一个手机号。',
     action: 'contacts',
   },
-  'identity.change_needs_review': { title: '身份已经选过', advice: '要更改身份，请联系社区工作人员审核。', action: 'contacts' },
+  'identity.change_needs_review': { title: '身份已经选过', advice: '要更改身份，请提交申请，由社区审核。' },
 
   'real_name.mismatch': {
     title: '姓名和证件号对不上',
@@ -77,13 +107,28 @@ export const errors: Record<ErrorCode, Words> = {
   'real_name.too_many_tries': { title: '今天认证的次数用完了', advice: '请明天再试；急用请带证件到社区窗口办理。' },
   'real_name.held_elsewhere': {
     title: '这个身份已在另一个账号认证',
-    advice: '如果那是你以前的账号，请用那个手机号登录；不是你本人办的，请联系社区核实。',
+    advice: '如果那是你以前的账号，可以刷脸或用银行卡把身份换到这个账号，也可以申诉。',
   },
-  'real_name.already_verified': { title: '这个账号已认证为另一个人', advice: '一个账号只能认证一个人。要更正请联系社区。' },
+  'real_name.already_verified': { title: '这个账号已认证为另一个人', advice: '一个账号只能认证一个人。要换人，请先在“我的实名认证”里解绑。' },
 
   'real_name.too_many_dependents': { title: '已经帮 4 个人认证了', advice: '最多帮 4 个人。要换人，请先在“我帮助认证的人”里移除一位。' },
   'real_name.dependent_is_self': { title: '这是你自己的证件', advice: '你本人已经认证，不用再加。请填写家人的证件。' },
   'real_name.not_yours': { title: '没有找到这个人', advice: '名单可能刚改过。请退回上一页再看。' },
+  'real_name.not_held': { title: '这个账号还没有实名认证', advice: '没有可以解除的身份。', action: 'real_name' },
+  'real_name.level_reached': { title: '已经是这个等级了', advice: '不用再办。退回上一页看看现在的等级。' },
+  'real_name.not_held_elsewhere': { title: '这个身份没有在别的账号上', advice: '不用换绑，直接认证就可以。', action: 'verify' },
+  'real_name.counter_code_gone': { title: '认证码过期了', advice: '五分钟内有效，只能用一次。请居民重新打开一个。' },
+  'real_name.in_person_mismatch': { title: '证件和账号不是同一个人', advice: '账号已认证为另一个人。请核对证件；要换人，先请本人解绑。' },
+  'real_name.nothing_frozen': { title: '没有这个人的冻结账号', advice: '请核对证件；账号可能已经恢复，请本人再登录试试。' },
+
+  'reviews.not_yours': { title: '没有这条申请', advice: '申请不在你能看的范围里，或刚被撤回。请退回列表再看。' },
+  'reviews.already_waiting': { title: '已有一条在等审核', advice: '社区看过后会发消息告诉你。要改内容，先撤回再提交。' },
+  'reviews.not_needed': { title: '已经办好了，不用申请', advice: '退回上一页看看现在的状态。' },
+  'reviews.already_decided': { title: '这条申请已经处理过了', advice: '同事刚刚作了决定，或本人撤回了。请刷新看结果。' },
+  'reviews.street_only': { title: '跨社区的申请，由街道处理', advice: '这条申请涉及两个社区，请街道工作人员审核。' },
+  'reviews.own': { title: '不能审核自己的申请', advice: '请同事处理这一条。' },
+  'photo.unreadable': { title: '照片看不清', advice: '请正对镜头、光线均匀，重新拍一张。' },
+
   'phone.not_confirmed': { title: '手机号要重新确认', advice: '确认后过了十分钟就失效。请重新获取验证码。' },
 
   'passes.not_yours': { title: '这个码你不能作废', advice: '只能处理自己社区居民的码。请核对是不是扫错了人。' },

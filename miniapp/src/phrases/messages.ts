@@ -3,7 +3,7 @@ import type { Messages } from '@linli/shared-types/messages'
 
 type Kind = Messages['listMessages']['output']['items'][number]['kind']
 type Facts = Record<string, string>
-type Target = 'contacts' | 'realName' | 'healthCode' | 'declare' | null
+type Target = 'contacts' | 'realName' | 'healthCode' | 'declare' | 'sessions' | 'center' | 'myReviews' | null
 
 interface MessageWords {
   title: string
@@ -22,8 +22,8 @@ export const kinds: Record<Kind, MessageWords> = {
   },
   signed_in_on_new_device: {
     title: '在新设备上登录',
-    text: ({ device }) => `${device ? `设备：${device}。` : ''}不是你本人登录的，请告诉社区。`,
-    to: 'contacts',
+    text: ({ device }) => `${device ? `设备：${device}。` : ''}不是你本人登录的，请点“不是我”。`,
+    to: 'sessions',
   },
   real_name_verified: { title: '实名认证已通过', text: () => '现在可以开门、看住址和出入记录了。', to: 'realName' },
   not_in_registry: {
@@ -33,13 +33,32 @@ export const kinds: Record<Kind, MessageWords> = {
   },
   sign_in_moved: {
     title: '登录方式已连到这个账号',
-    text: ({ channel }) => `以后用${channel === 'wechat' ? '微信' : channel === 'alipay' ? '支付宝' : '手机'}打开，进的就是这个账号。不是你本人办的，请告诉社区。`,
-    to: 'contacts',
+    text: ({ channel }) => `以后用${channel === 'wechat' ? '微信' : channel === 'alipay' ? '支付宝' : '手机'}打开，进的就是这个账号。不是你本人办的，请点“不是我”。`,
+    to: 'sessions',
   },
   verified_by_other: {
     title: '有人帮你做了实名认证',
     text: ({ by }) => `${by ?? '另一位用户'}用你的姓名和证件号帮你认证，可以替你申报和出示健康码。不是你同意的，请告诉社区。`,
     to: 'contacts',
+  },
+  phone_changed: { title: '手机号已变更', text: ({ phone }) => `现在的手机号是 ${phone ?? '新号码'}。不是你本人办的，请点“不是我”。`, to: 'center' },
+  password_changed: { title: '登录密码已更改', text: () => '别的设备都已退出登录。不是你本人办的，请点“不是我”。', to: 'sessions' },
+  email_changed: { title: '邮箱有变更', text: ({ email }) => `${email ? `现在的邮箱是 ${email}。` : '邮箱已解除绑定。'}不是你本人办的，请点“不是我”。`, to: 'center' },
+  level_raised: {
+    title: '认证等级提高了',
+    text: ({ by }) => `${({ face: '刷脸', bank_card: '银行卡', in_person: '窗口当面' } as Record<string, string>)[by ?? ''] ?? ''}认证已通过。不是你本人办的，请点“不是我”。`,
+    to: 'realName',
+  },
+  identity_unbound: { title: '实名身份已解绑', text: () => '这个账号不再有实名信息。要用需要实名的功能，请重新认证。', to: 'realName' },
+  identity_moved: { title: '实名身份换到了另一个账号', text: () => '有人用同一身份在另一个账号通过了核验，这个账号的认证已解除。不是你本人办的，请点“不是我”。', to: 'realName' },
+  pc_signed_in: { title: '在电脑上登录了', text: ({ device }) => `${device ? `设备：${device}。` : ''}不是你本人确认的，请点“不是我”。`, to: 'sessions' },
+  account_frozen: { title: '账号已冻结', text: () => '所有设备都已退出登录。恢复后请马上换一个新密码。', to: 'sessions' },
+  account_unfrozen: { title: '账号已恢复', text: () => '可以正常使用了。请看看登录的设备和手机号是不是你的。', to: 'sessions' },
+  review_decided: {
+    title: '申请有结果了',
+    text: ({ kind, decision, reason }) =>
+      `${({ supplement: '居民信息补录', face: '人脸登记', rebind: '身份申诉', enterprise: '企业认证', identity: '身份更改' } as Record<string, string>)[kind ?? ''] ?? '你的申请'}${decision === 'approved' ? '通过了。' : `没有通过${reason ? `：${reason}` : '。'}`}`,
+    to: 'myReviews',
   },
   declare_reminder: { title: '今天还没有健康申报', text: ({ name }) => `${name ? `${name}今天还没有申报。` : ''}申报后才有今天的码，点几下就好。`, to: 'declare' },
   colour_changed: {

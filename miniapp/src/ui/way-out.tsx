@@ -13,6 +13,9 @@ const ways: Record<Action, () => void> = {
   verify: () => goAndReturn(routes.verify),
   contacts: () => go(routes.contacts),
   declare: () => goAndReturn(routes.declare),
+  real_name: () => go(routes.realName),
+  recover: () => go(routes.forgot),
+  bind_phone: () => goAndReturn(routes.bindPhone),
 }
 
 /** The button that does what the advice says; where something must be settled first, it leads back here afterwards. */
