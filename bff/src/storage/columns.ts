@@ -17,6 +17,8 @@ const jsonText = { to: (value?: unknown) => (value === undefined ? value : JSON.
 
 /** Text of at most `length` characters; the schema checks lengths, SQLite does not. */
 export const text = (length: number): Kind => ({ entity: { type: 'varchar', length }, table: { type: 'varchar', length: String(length) } })
+/** Up to 64 kB of ASCII: a sealed photo, say. Never queried into. */
+export const longText = (): Kind => ({ entity: { type: 'text' }, table: { type: 'text' } })
 /** JSON kept as text (never queried into). */
 export const json = (): Kind => ({ entity: { type: 'text', transformer: jsonText }, table: { type: 'text' } })
 /** Epoch milliseconds, UTC. */
@@ -25,6 +27,11 @@ export const integer = (): Kind => ({ entity: { type: 'integer' }, table: { type
 export const real = (): Kind => ({ entity: { type: 'double' }, table: { type: 'double' } })
 export const boolean = (): Kind => ({ entity: { type: 'integer', transformer: flag }, table: { type: 'integer' } })
 export const nullable = (kind: Kind): Kind => ({ entity: { ...kind.entity, nullable: true }, table: { ...kind.table, isNullable: true } })
+/** What rows from before, and instances not yet renewed, have. */
+export const withDefault = (kind: Kind, value: string | number): Kind => ({
+  entity: { ...kind.entity, default: value },
+  table: { ...kind.table, default: typeof value === 'string' ? `'${value}'` : value },
+})
 /** Counts up by itself: the key of a table whose rows only ever come at its end, however random their own ids are. */
 export const sequence = (): Kind => ({ entity: { type: 'integer', generated: 'increment' }, table: { type: 'integer', isGenerated: true, generationStrategy: 'increment' } })
 /** A UUIDv7 or another system's id. */

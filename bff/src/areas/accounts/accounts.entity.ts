@@ -1,6 +1,7 @@
-import { entity, id, instant, integer, json, nullable, text, type TableShape } from '../../storage/columns'
+import { proofEntities } from './proofs.entity'
+import { entity, id, instant, integer, json, nullable, text, withDefault, type TableShape } from '../../storage/columns'
 
-export type Channel = 'wechat' | 'alipay' | 'sms'
+export type Channel = 'wechat' | 'alipay' | 'sms' | 'password' | 'face' | 'pc'
 
 export interface AccountRow {
   accountId: string
@@ -11,6 +12,21 @@ export interface AccountRow {
   createdAt: number
   /** The account this one was joined into, when its phone turned out to belong to that one. */
   joinedInto: string | null
+  userName: string | null
+  /** The user name in small letters: two names that differ in case alone are one. */
+  userNameKey: string | null
+  /** argon2id, in its own text form: parameters, salt and hash. */
+  passwordHash: string | null
+  passwordChangedAt: number | null
+  emailSealed: string | null
+  /** As the owner said; a document's says more. */
+  gender: 'male' | 'female' | null
+  /** GB/T 3304, `01` to `56`. */
+  ethnicity: string | null
+  /** Since the owner said 不是我: nobody signs in until it is theirs again. */
+  frozenAt: number | null
+  /** The kind of the message or notice that was denied. */
+  frozenBecause: string | null
 }
 export const accountTable: TableShape<AccountRow> = {
   table: 'accounts',
@@ -21,14 +37,23 @@ export const accountTable: TableShape<AccountRow> = {
     identity: nullable(text(12)),
     createdAt: instant(),
     joinedInto: nullable(id()),
+    userName: nullable(text(20)),
+    userNameKey: nullable(text(20)),
+    passwordHash: nullable(text(200)),
+    passwordChangedAt: nullable(instant()),
+    emailSealed: nullable(text(400)),
+    gender: nullable(text(6)),
+    ethnicity: nullable(text(2)),
+    frozenAt: nullable(instant()),
+    frozenBecause: nullable(text(40)),
   },
   key: ['accountId'],
-  unique: [['phoneLookup']],
+  unique: [['phoneLookup'], ['userNameKey']],
 }
 
 /** A way in other than the phone: WeChat's openid, Alipay's user. */
 export interface CredentialRow {
-  channel: Exclude<Channel, 'sms'>
+  channel: 'wechat' | 'alipay'
   subject: string
   accountId: string
   createdAt: number
@@ -47,7 +72,13 @@ export interface SessionRow {
   device: string
   createdAt: number
   endedAt: number | null
-  endReason: 'signed_out' | 'reused' | 'joined' | null
+  endReason: 'signed_out' | 'reused' | 'joined' | 'ended' | 'password' | 'phone' | 'frozen' | null
+  /** The network address it was begun from; a browser's own, where a phone let it in. */
+  source: string
+  /** Its last exchange of tokens. */
+  lastSeenAt: number
+  /** When it ends however it is used (NIST SP 800-63B: an overall limit); null for sessions from before that was kept. */
+  expiresAt: number | null
 }
 export const sessionTable: TableShape<SessionRow> = {
   table: 'sessions',
@@ -59,6 +90,9 @@ export const sessionTable: TableShape<SessionRow> = {
     createdAt: instant(),
     endedAt: nullable(instant()),
     endReason: nullable(text(20)),
+    source: withDefault(text(64), ''),
+    lastSeenAt: withDefault(instant(), 0),
+    expiresAt: nullable(instant()),
   },
   key: ['sessionId'],
   index: [['accountId']],
@@ -82,7 +116,7 @@ export const refreshTokenTable: TableShape<RefreshTokenRow> = {
 export interface ConsentRow {
   consentId: string
   accountId: string
-  agreement: 'terms' | 'privacy' | 'real_name' | 'real_name_other' | 'health'
+  agreement: 'terms' | 'privacy' | 'real_name' | 'real_name_other' | 'health' | 'face' | 'bank_card' | 'enterprise'
   version: string
   givenAt: number
   source: string
@@ -95,9 +129,9 @@ export const consentTable: TableShape<ConsentRow> = {
 }
 
 /** What a code was sent for: it is good for nothing else. */
-export type CodePurpose = 'sign_in' | 'assisted'
+export type CodePurpose = 'sign_in' | 'assisted' | 'register' | 'activate' | 'recover' | 'new_phone' | 'email' | 'c:phone' | 'c:password' | 'c:email' | 'c:unbind' | 'c:close'
 
-/** One row a phone: its last code, and when SMS went out to it. */
+/** One row a phone (or an e-mail address): its last code, and when SMS went out to it. */
 export interface SmsCodeRow {
   phoneLookup: string
   purpose: CodePurpose
@@ -114,7 +148,7 @@ export const smsCodeTable: TableShape<SmsCodeRow> = {
   table: 'sms_codes',
   columns: {
     phoneLookup: text(64),
-    purpose: { entity: { ...text(10).entity, default: 'sign_in' }, table: text(10).table },
+    purpose: withDefault(text(10), 'sign_in'),
     codeHash: text(64),
     expiresAt: instant(),
     triesLeft: integer(),
@@ -131,4 +165,4 @@ export const Session = entity(sessionTable)
 export const RefreshToken = entity(refreshTokenTable)
 export const Consent = entity(consentTable)
 export const SmsCode = entity(smsCodeTable)
-export const accountsEntities = [Account, Credential, Session, RefreshToken, Consent, SmsCode]
+export const accountsEntities = [Account, Credential, Session, RefreshToken, Consent, SmsCode, ...proofEntities]

@@ -9,8 +9,8 @@ export interface IdentityRow {
   documentLookup: string
   nameSealed: string
   numberSealed: string
-  /** `YYYY-MM-DD`; validTo null: 长期. */
-  validFrom: string
+  /** `YYYY-MM-DD`; null: never said, as after an activation. validTo null: 长期, or never said. */
+  validFrom: string | null
   validTo: string | null
   level: 2 | 3 | 4
   verifiedAt: number
@@ -18,6 +18,10 @@ export interface IdentityRow {
   personId: string | null
   /** When the registry last answered; null when it has not yet. */
   registryAskedAt: number | null
+  /** How the level above 2 was reached. */
+  raisedBy: 'face' | 'bank_card' | 'in_person' | null
+  /** Of the staff who saw the document, for level 4. */
+  confirmedBy: string | null
 }
 export const identityTable: TableShape<IdentityRow> = {
   table: 'identities',
@@ -27,12 +31,14 @@ export const identityTable: TableShape<IdentityRow> = {
     documentLookup: text(64),
     nameSealed: text(512),
     numberSealed: text(256),
-    validFrom: text(10),
+    validFrom: nullable(text(10)),
     validTo: nullable(text(10)),
     level: integer(),
     verifiedAt: instant(),
     personId: nullable(id()),
     registryAskedAt: nullable(instant()),
+    raisedBy: nullable(text(12)),
+    confirmedBy: nullable(id()),
   },
   key: ['accountId'],
   unique: [['documentLookup']],

@@ -1,4 +1,4 @@
-import { boolean, entity, id, instant, integer, json, nullable, text, type TableShape } from '../../storage/columns'
+import { boolean, entity, id, instant, integer, json, longText, nullable, text, type TableShape } from '../../storage/columns'
 
 export interface CommunityRow {
   communityId: string
@@ -107,6 +107,18 @@ export const staffGrantTable: TableShape<StaffGrantRow> = {
   unique: [['phoneLookup', 'role', 'communityId']],
 }
 
+/** The approved photo of a person, for the gates that know faces. */
+export interface GateFaceRow {
+  personId: string
+  photoSealed: string
+  keptAt: number
+}
+export const gateFaceTable: TableShape<GateFaceRow> = {
+  table: 'gate_faces',
+  columns: { personId: id(), photoSealed: longText(), keptAt: instant() },
+  key: ['personId'],
+}
+
 export const Community = entity(communityTable)
 export const Grid = entity(gridTable)
 export const Estate = entity(estateTable)
@@ -114,4 +126,5 @@ export const Address = entity(addressTable)
 export const Person = entity(personTable)
 export const Residency = entity(residencyTable)
 export const StaffGrant = entity(staffGrantTable)
-export const residentsEntities = [Community, Grid, Estate, Address, Person, Residency, StaffGrant]
+export const GateFace = entity(gateFaceTable)
+export const residentsEntities = [Community, Grid, Estate, Address, Person, Residency, StaffGrant, GateFace]
