@@ -18,7 +18,7 @@ export function faceChecksStore(db: Database, sealer: Sealer): FaceChecksStore {
     keep: ({ subject, ...row }) =>
       db.tx(async manager => {
         // Whose faces were to be looked at is nobody's business once it is over.
-        await manager.delete(FaceCheck, { expiresAt: LessThan(Date.now() - 86_400_000) })
+        await manager.delete(FaceCheck, { expiresAt: LessThan(row.expiresAt - 86_400_000) })
         await manager.insert(FaceCheck, { ...row, subjectSealed: sealer.seal(JSON.stringify(subject), place(row.tokenHash)) })
       }),
     async find(tokenHash) {
