@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url'
 import { cruise } from 'dependency-cruiser'
 
 /** Where areas are wired together, by name. */
-const roots = '^bff/src/(compose|compose-platform|schema|seed)\\.ts$'
+const roots = '^bff/src/(compose|compose-[a-z]+|schema|seed|audit-check)\\.ts$'
 const area = '^(bff/src/areas|bff/src/platform|miniapp/src/areas)/([^/]+)/'
 
 const walls = [

@@ -7,7 +7,7 @@ const inside = ['aedes', 'uuidv7', 'alipay-sdk', 'altcha-lib', '@linli/shared-ty
 const { dependencies } = JSON.parse(readFileSync('bff/package.json', 'utf8'))
 
 /** @param entries names in bff/src without `.ts` → bff/dist */
-export async function buildBff(entries = { main: 'bff/src/main.ts', platform: 'bff/src/platform/main.ts', demo: 'bff/src/sandbox/main.ts', bench: 'bff/bench/target.ts' }) {
+export async function buildBff(entries = { main: 'bff/src/main.ts', platform: 'bff/src/platform/main.ts', audit: 'bff/src/audit-check.ts', demo: 'bff/src/sandbox/main.ts', bench: 'bff/bench/target.ts' }) {
   const present = Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(path)))
   return build({
     entryPoints: present,

@@ -18,38 +18,46 @@ import { messages } from '@linli/shared-types/messages'
 import { messagesSchema } from '@linli/shared-types/messages.schema'
 import { passes } from '@linli/shared-types/passes'
 import { passesSchema } from '@linli/shared-types/passes.schema'
+import { profile } from '@linli/shared-types/profile'
+import { profileSchema } from '@linli/shared-types/profile.schema'
 import { realname } from '@linli/shared-types/realname'
 import { realnameSchema } from '@linli/shared-types/realname.schema'
+import { recovery } from '@linli/shared-types/recovery'
+import { recoverySchema } from '@linli/shared-types/recovery.schema'
 import { residents } from '@linli/shared-types/residents'
 import { residentsSchema } from '@linli/shared-types/residents.schema'
 import type { DocumentType } from '@linli/shared-types/values/id-number'
-import { accountsAnswers, requireConsents } from './areas/accounts/accounts.answers'
-import { accountsStore, type AccountFacts } from './areas/accounts/accounts.store'
-import { humanCheck } from './areas/accounts/human-check'
-import { sessions, type Standing } from './areas/accounts/sessions'
-import { sessionsStore } from './areas/accounts/sessions.store'
-import { smsCodesStore } from './areas/accounts/sms-codes.store'
-import { smsLimitSets } from './areas/accounts/sms.rules'
-import { messagesAnswers, platformEvent, takeEventWith, tellWith } from './areas/messages/messages.answers'
+import type { AccountFacts } from './areas/accounts/accounts.store'
+import type { Standing } from './areas/accounts/sessions'
+import { audit, auditKey, hashWith, sealWith } from './areas/audit/audit'
+import { auditStore } from './areas/audit/audit.store'
+import { deniableWith, messagesAnswers, platformEvent, takeEventWith, tellWith } from './areas/messages/messages.answers'
 import { messagesStore } from './areas/messages/messages.store'
 import { dependentsAnswers } from './areas/realname/dependents.answers'
 import { dependentsStore } from './areas/realname/dependents.store'
 import { assuranceWith, realnameAnswers, type RealNameNeeds } from './areas/realname/realname.answers'
+import { documentsOf, holderOfNumber } from './areas/realname/documents'
+import { faceChecks } from './areas/realname/face-checks'
+import { faceChecksStore } from './areas/realname/face-checks.store'
 import { realnameStore } from './areas/realname/realname.store'
 import { vouchWith } from './areas/realname/vouching'
+import { composeAccounts, counted } from './compose-accounts'
 import { embeddedDoors, embeddedHealth, embeddedResidents } from './compose-platform'
 import { service, type Application, type Ground } from './ground'
 import { limits } from './http/limits'
 import { mount, type MountNeeds } from './http/mount'
 import { contractPage, openApi, type Documented } from './http/openapi'
-import { phoneConfirmations } from './http/phone-confirmation'
 import { server, type Server } from './http/server'
 import { readSignedCaller, tokenKey } from './http/signed-caller'
 import { remote } from './platform/remote'
 import type { Settings } from './settings'
+import { together } from './storage/database'
 import { sealer } from './storage/sealed'
 import { alipayClient } from './upstreams/alipay/alipay'
+import { tencentBankCardCheck } from './upstreams/bank-card/tencent-bank-card-check'
+import { tencentBrowserFace } from './upstreams/face/tencent-browser-face'
 import { tencentIdentityCheck } from './upstreams/identity-check/identity-check'
+import { smtpMail } from './upstreams/mail/smtp-mail'
 import { tencentSmsClient } from './upstreams/sms/sms'
 import { wechatClient } from './upstreams/wechat/wechat'
 
@@ -93,13 +101,22 @@ export async function compose(settings: Settings, base: Ground): Promise<Applica
     baseUrl: settings.LINLI_TENCENT_SMS_URL,
     sdkAppId: settings.LINLI_SMS_APP_ID,
     signName: settings.LINLI_SMS_SIGN,
-    templates: { code: settings.LINLI_SMS_TEMPLATE_CODE, notice: settings.LINLI_SMS_TEMPLATE_NOTICE, assisted: settings.LINLI_SMS_TEMPLATE_ASSISTED },
+    templates: {
+      code: settings.LINLI_SMS_TEMPLATE_CODE,
+      notice: settings.LINLI_SMS_TEMPLATE_NOTICE,
+      assisted: settings.LINLI_SMS_TEMPLATE_ASSISTED,
+      confirm: settings.LINLI_SMS_TEMPLATE_CONFIRM,
+    },
   })
+  const faceId = { ...tencent, baseUrl: settings.LINLI_TENCENT_FACEID_URL }
+  const mail = settings.LINLI_SMTP_URL ? smtpMail({ url: settings.LINLI_SMTP_URL, from: settings.LINLI_MAIL_FROM }) : null
+  const identityCheck = tencentIdentityCheck(faceId)
+  const bankCards = tencentBankCardCheck(faceId)
 
   // The BFF's own areas.
   const tell = tellWith(messagesNeeds)
-  const accountStore = accountsStore(db, seals)
   const identityStore = realnameStore(db, seals)
+  const dependents = dependentsStore(db, seals)
   const assuranceOf = assuranceWith({ store: identityStore, now })
   const grantsOf = rememberedFor(300_000, now, async ({ accountId, phone }: AccountFacts): Promise<Grant[]> => {
     if (phone === null) return []
@@ -120,76 +137,81 @@ export async function compose(settings: Settings, base: Ground): Promise<Applica
     ])
     return { ...assurance, grants }
   }
-  const living = sessions({
-    store: sessionsStore(db),
-    ephemeral,
-    accountOf: accountId => accountStore.account(accountId),
-    standingOf,
-    onReuse: (accountId, device) => tell(accountId, 'session_ended_for_safety', { device }),
-    key: tokenKey(settings.LINLI_SESSION_KEY),
-    environment: settings.LINLI_ENV,
-    now,
-    accessSeconds: settings.LINLI_ACCESS_SECONDS,
-    refreshDays: settings.LINLI_REFRESH_DAYS,
-    graceSeconds: settings.LINLI_REFRESH_GRACE_SECONDS,
-    rememberMs: 5000,
-  })
-  const realNameTries = ephemeral.limiter('real_name', settings.LINLI_REAL_NAME_TRIES * settings.LINLI_LIMIT_SCALE, 86_400)
-
-  const accountsAnswered = accountsAnswers({
-    store: accountStore,
-    sessionsStore: sessionsStore(db),
-    codes: smsCodesStore(db),
-    sessions: living,
-    humanCheck: humanCheck({ key: settings.LINLI_SESSION_KEY, ephemeral, maxNumber: settings.LINLI_HUMAN_CHECK_MAX, now }),
+  const tries = settings.LINLI_REAL_NAME_TRIES * settings.LINLI_LIMIT_SCALE
+  const countTry = counted(ephemeral.limiter('real_name', tries, 86_400))
+  const faces = faceChecks({
+    store: faceChecksStore(db, seals),
     wechat,
     alipay,
-    sms,
-    agreements: settings.agreements,
-    standingOf,
-    tell,
-    smsLimits: smsLimitSets[settings.LINLI_SMS_LIMITS],
-    codeKey: settings.LINLI_LOOKUP_KEY,
-    confirmationOf: phoneConfirmations(secret, now).make,
+    browser: tencentBrowserFace({ ...faceId, ruleId: settings.LINLI_FACE_RULE_ID }),
+    webUrl: settings.LINLI_WEB_URL,
+    countTry: counted(ephemeral.limiter('face', 2 * tries, 86_400)),
     now,
   })
-  const dependents = dependentsStore(db, seals)
-  const verifying = {
-    identityCheck: tencentIdentityCheck({ ...tencent, baseUrl: settings.LINLI_TENCENT_FACEID_URL }),
-    matchPerson: async (document: { documentType: DocumentType; number: string; name: string }) => (await residentsAnswered.matchPerson(document, service())).personId,
-    async countTry(accountId: string) {
-      await realNameTries.consume(accountId).catch((reason: { msBeforeNext?: number }) => {
-        throw new Refusal('real_name.too_many_tries', { retryAfter: Math.ceil((reason.msBeforeNext ?? 1000) / 1000) })
-      })
+  const accountsHere = composeAccounts({
+    settings,
+    base,
+    seals,
+    secret,
+    upstreams: { wechat, alipay, sms, mail, bankCards },
+    standingOf,
+    tell,
+    countTry,
+    faces: { begin: faces.begin, finish: faces.finish, ...documentsOf(identityStore) },
+    holderOfNumber: number => holderOfNumber(identityStore, number),
+    isPhoneKnown: async phone => (await residentsAnswered.isPhoneKnown({ phone }, service())).known,
+    matchKnown: async (number, phone) => (await residentsAnswered.matchKnown({ number, phone }, service())).person,
+    verifyAsKnown: (accountId, { personId, name, documentType, number }) =>
+      identityStore.add(
+        { accountId, documentType, name, number, validFrom: null, validTo: null, level: 2, verifiedAt: now(), personId, registryAskedAt: now(), raisedBy: null, confirmedBy: null },
+        tell(accountId, 'real_name_verified', { level: '2' }),
+      ),
+    deniableMessage: deniableWith(messagesNeeds),
+    forget: accountId => together(messagesNeeds.store.forget(accountId), realNameHere.forget(accountId)),
+    forgetOnPlatform: async accountId => {
+      await realNameHere.forgetOnPlatform(accountId)
+      await healthAnswered.forgetAccount({ accountId }, service())
     },
+  })
+  const { sessions: living } = accountsHere
+  // REALNAME WIRING HERE: replaced by composeRealname(...)
+  const consentTo = (accountId: string, agreements: readonly string[], given: never[], source: string) => accountsHere.consent(accountId, given, source, ...agreements)
+  const verifying = {
+    identityCheck,
+    matchPerson: async (document: { documentType: DocumentType; number: string; name: string }) => (await residentsAnswered.matchPerson(document, service())).personId,
+    countTry,
     changed: (accountId: string) => living.changed(accountId),
     tell,
     now,
     log,
-  }
-  const consentTo =
-    (agreement: 'real_name' | 'real_name_other'): RealNameNeeds['consent'] =>
-    async (accountId, given, source) =>
-      accountStore.consent(accountId, requireConsents(settings.agreements, [agreement], given), now(), source)
-  const realnameAnswered = {
-    ...realnameAnswers({ ...verifying, store: identityStore, consent: consentTo('real_name') }),
-    ...dependentsAnswers({ ...verifying, store: dependents, identities: identityStore, consent: consentTo('real_name_other') }),
+    gateFaceOf: async () => 'none' as const,
+    identityGone: () => async () => undefined,
+    takeConfirmation: accountsHere.takeConfirmation,
+    dependentGone: () => async () => undefined,
+  } as never as RealNameNeeds
+  const realNameHere = {
+    realnameAnswered: { ...realnameAnswers({ ...verifying, store: identityStore, consent: consentTo as never }), ...dependentsAnswers({ ...verifying, store: dependents, identities: identityStore, consent: consentTo } as never) } as never,
+    forget: (accountId: string) => identityStore.forget(accountId),
+    forgetOnPlatform: async (_accountId: string) => undefined,
   }
 
   const vouch = vouchWith({ identities: identityStore, dependents, enrol: people => healthAnswered.enrolSubjects(people, service()), now })
-  const healthForPhones = vouched(healthAnswered, vouch, async accountId => {
-    requireConsents(settings.agreements, ['health'], await accountStore.consents(accountId))
-  })
+  const healthForPhones = vouched(healthAnswered, vouch, accountsHere.requireHealthConsent)
 
+  const key = auditKey(settings.sealKeys.lookupKey)
+  const looks = audit({ store: auditStore(db, hashWith(key), sealWith(key)), key, now })
   const phone = server({ log, trustProxy: settings.LINLI_TRUST_PROXY })
   const needs: MountNeeds = {
     authenticate: (token, call) => living.authenticate(token, call),
     limits: limits(ephemeral, settings.LINLI_LIMIT_SCALE),
     ephemeral,
+    audit: look => looks.write(look),
     offersService: false,
   }
-  mount(phone, accounts, accountsSchema, accountsAnswered, needs)
-  mount(phone, realname, realnameSchema, realnameAnswered, needs)
+  mount(phone, accounts, accountsSchema, accountsHere.accountsAnswered, needs)
+  mount(phone, profile, profileSchema, accountsHere.profileAnswered, needs)
+  mount(phone, recovery, recoverySchema, accountsHere.recoveryAnswered, needs)
+  mount(phone, realname, realnameSchema, realNameHere.realnameAnswered, needs)
   mount(phone, residents, residentsSchema, residentsAnswered, needs)
   mount(phone, doors, doorsSchema, doorsAnswered, needs)
   mount(phone, passes, passesSchema, passesAnswered, needs)

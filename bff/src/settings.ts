@@ -10,7 +10,7 @@ import type { SealKeys } from './storage/sealed'
 
 const flag = z.enum(['true', 'false']).default('false').transform(text => text === 'true')
 const secret = z.string().min(32)
-const url = z.url({ protocol: /^(https?|mqtts?|wss?|rediss?)$/ })
+const url = z.url({ protocol: /^(https?|mqtts?|wss?|rediss?|smtps?)$/ })
 const key32 = z.string().refine(text => Buffer.from(text, 'base64').length === 32, 'not 32 bytes in base64')
 
 /** What a platform process needs, and the BFF too. */
@@ -63,6 +63,12 @@ const bff = {
   LINLI_SESSION_KEY: secret,
   LINLI_ACCESS_SECONDS: z.coerce.number().int().min(60).max(3600).default(600),
   LINLI_REFRESH_DAYS: z.coerce.number().int().min(1).max(90).default(30),
+  /** How long a sign-in may last, in days: what the user picks from, the deployment's own last (features.md A10; NIST SP 800-63B: at most 30). */
+  LINLI_SIGN_IN_DAYS: z.string().regex(/^\d{1,2}(,\d{1,2})*$/).default('1,7,30'),
+  /** features.md A20: 16 by source 002, 20 by source 004. */
+  LINLI_PASSWORD_LONGEST: z.coerce.number().int().min(16).max(20).default(20),
+  /** features.md B1: how levels are called. */
+  LINLI_LEVEL_NAMES: z.enum(['numbers', 'from_three', 'grades']).default('numbers'),
   LINLI_REFRESH_GRACE_SECONDS: z.coerce.number().int().min(0).max(60).default(10),
   /** features.md A13: the figures of source 002 or 004. */
   LINLI_SMS_LIMITS: z.enum(['002', '004']).default('002'),
@@ -88,6 +94,15 @@ const bff = {
   LINLI_SMS_TEMPLATE_NOTICE: z.string().min(1),
   /** Says that the code is for a registration at a checkpoint, and signs nobody in. */
   LINLI_SMS_TEMPLATE_ASSISTED: z.string().min(1),
+  /** Says what its code confirms: that, the code, the minutes. */
+  LINLI_SMS_TEMPLATE_CONFIRM: z.string().min(1),
+  /** The flow of Tencent's face check for browsers, from its console. */
+  LINLI_FACE_RULE_ID: z.string().default(''),
+  /** `smtps://user:password@host`; empty: no e-mail. */
+  LINLI_SMTP_URL: z.union([z.literal(''), url]).default(''),
+  LINLI_MAIL_FROM: z.string().default(''),
+  /** The public address of the H5 build, without a slash at its end: where browsers and links come back to. */
+  LINLI_WEB_URL: z.union([z.literal(''), url.transform(text => text.replace(/\/$/, ''))]).default(''),
   /** An area answered by a city's platform: its address; empty: embedded. */
   LINLI_PLATFORM_RESIDENTS: z.union([z.literal(''), url]).default(''),
   LINLI_PLATFORM_DOORS: z.union([z.literal(''), url]).default(''),
@@ -105,7 +120,7 @@ interface Read {
   healthRules: z.output<typeof rules>
 }
 export type PlatformSettings = z.output<typeof platformEnvironment> & Read
-export type Settings = z.output<typeof environment> & Read & { agreements: z.output<typeof agreements> }
+export type Settings = z.output<typeof environment> & Read & { agreements: z.output<typeof agreements>; signInDays: number[] }
 
 /** The texts of config/ are what the contract shows. */
 const agreements = accountsSchema.listAgreements.output
@@ -153,6 +168,7 @@ export function readSettings(env: Env): Settings {
     problems.push('LINLI_PLATFORM_KEY: needed when an area is answered by a remote platform')
   if (said.LINLI_PLATFORM_TIMEOUT_MS < said.LINLI_DOOR_WAIT_MS + 1000)
     problems.push('LINLI_PLATFORM_TIMEOUT_MS: must leave a door its LINLI_DOOR_WAIT_MS and a second')
+  if (said.LINLI_SMTP_URL && !said.LINLI_MAIL_FROM) problems.push('LINLI_MAIL_FROM: needed with LINLI_SMTP_URL')
   if (problems.length > 0) throw new SettingsError(problems)
-  return { ...said, ...readWith(said), agreements: agreements.parse(JSON.parse(readFileSync(said.LINLI_AGREEMENTS, 'utf8'))) }
+  return { ...said, ...readWith(said), agreements: agreements.parse(JSON.parse(readFileSync(said.LINLI_AGREEMENTS, 'utf8'))), signInDays: said.LINLI_SIGN_IN_DAYS.split(',').map(Number) }
 }

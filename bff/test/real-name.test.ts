@@ -54,7 +54,7 @@ onBothStorages('Real name', storage => {
   ])('%s is refused with %s, and nothing is kept', async (key, code) => {
     const token = await someone()
     expect((await verify(linli, token, documentOf({ ...persona(key), validTo: null }))).code).toBe(code)
-    expect((await linli.call('getRealName', {}, { token })).body).toEqual({ level: 1, document: null, registered: null })
+    expect((await linli.call('getRealName', {}, { token })).body).toEqual({ level: 1, document: null, registered: null, faceable: false, gateFace: 'none' })
   })
 
   test.each([

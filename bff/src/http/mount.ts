@@ -24,6 +24,8 @@ export interface MountNeeds {
   authenticate(token: string | null, call: Call): Promise<Caller>
   limits: Limits
   ephemeral: Ephemeral
+  /** Where looks of staff at people's data are written before they are answered; on a platform of its own the BFF in front has done it. */
+  audit?: (look: { accountId: string; operation: string; input: unknown; outcome: string; requestId: string; source: string }) => Promise<void>
   /** Whether operations for other servers (`who: 'service'`) are offered here: on a platform yes, to phones never. */
   offersService: boolean
 }
@@ -48,9 +50,25 @@ function runner(name: string, operation: Operation, schema: { input: z.ZodType; 
   const limit = needs.limits.of(name, operation.limit)
   const changes = operation.method !== 'GET'
 
+  const audited = operation.audit === 'personal' ? needs.audit : undefined
+  /** On the log with its outcome, before anybody reads it; what cannot be logged is not shown. */
+  const answerOnLog = async (input: unknown, caller: Caller): Promise<unknown> => {
+    if (!audited || caller.kind !== 'account') return answer(input, caller)
+    const { accountId, requestId, source } = caller
+    const write = (outcome: string): Promise<void> => audited({ accountId, operation: name, input, outcome, requestId, source })
+    let answered: unknown
+    try {
+      answered = await answer(input, caller)
+    } catch (error) {
+      await write(asRefusal(error).code)
+      throw error
+    }
+    await write('200')
+    return answered
+  }
   /** The answer, held against its schema: what the schema does not name does not leave. */
   const reply = async (input: unknown, caller: Caller): Promise<unknown> => {
-    const output = schema.output.safeParse(await answer(input, caller))
+    const output = schema.output.safeParse(await answerOnLog(input, caller))
     if (!output.success) throw new Error(`${name} answered what its schema does not allow`, { cause: output.error })
     return output.data
   }

@@ -11,7 +11,7 @@ export const freshSecrets = () => ({
 })
 export type Secrets = ReturnType<typeof freshSecrets>
 
-export const sandboxEnvironment = ({ settings: { wechat, alipay, sms, identityCheck, doors } }: Sandbox, secrets: Secrets) =>
+export const sandboxEnvironment = ({ webUrl, settings: { wechat, alipay, sms, identityCheck, face, mail, doors } }: Sandbox, secrets: Secrets) =>
   ({
     ...secrets,
     LINLI_ENV: 'sandbox',
@@ -33,6 +33,11 @@ export const sandboxEnvironment = ({ settings: { wechat, alipay, sms, identityCh
     LINLI_SMS_TEMPLATE_CODE: sms.templates.code,
     LINLI_SMS_TEMPLATE_NOTICE: sms.templates.notice,
     LINLI_SMS_TEMPLATE_ASSISTED: sms.templates.assisted,
+    LINLI_SMS_TEMPLATE_CONFIRM: sms.templates.confirm,
+    LINLI_FACE_RULE_ID: face.ruleId,
+    LINLI_SMTP_URL: mail.url,
+    LINLI_MAIL_FROM: mail.from,
+    LINLI_WEB_URL: webUrl,
     LINLI_MQTT_URL: doors.url,
     LINLI_MQTT_USERNAME: doors.username,
     LINLI_MQTT_PASSWORD: doors.password,

@@ -45,8 +45,8 @@ export function imitationServer(state: SandboxState, imitations: FindImitation[]
       record('断开', false, '连接断开，没有回答', '')
       request.socket.destroy()
     }
-    const send = (body: string) => {
-      response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body) })
+    const send = (body: string, type = 'application/json') => {
+      response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'content-length': Buffer.byteLength(body) })
       response.end(body)
     }
     const babble = () => {
@@ -63,7 +63,7 @@ export function imitationServer(state: SandboxState, imitations: FindImitation[]
     if (mode === 'slow' || reply.trouble === 'slow') await new Promise(done => setTimeout(done, pace.slowUpstream).unref())
     const waited = response.destroyed || request.socket.destroyed
     record(waited ? '超时' : reply.result, reply.ok && !waited, waited ? `${reply.words}，但对方等不及先走了` : reply.words, shownAnswer(reply.body))
-    if (!waited) send(reply.body)
+    if (!waited) send(reply.body, reply.type)
   }
 
   return createServer((request, response) => {

@@ -14,6 +14,8 @@ export interface Reply {
   /** The number or word that says what came of it: `0`, `40029`, `Ok`. */
   result: string
   ok: boolean
+  /** `application/json` unless told. */
+  type?: string
   /** For the page. */
   words: string
   /** This one answer goes wrong, whatever the switch says; `slow` is right, but late. */
@@ -33,6 +35,15 @@ export type FindImitation = (question: Question) => Imitation | null
 /** A code may carry anything after `~`, so that the same person can sign in again with a code not used before. */
 export const withoutSuffix = (code: string): string => code.split('~')[0]!
 
+/** The fields of a JSON body; none of what is no JSON. */
+export function jsonOf(text: string): Record<string, unknown> {
+  try {
+    return (JSON.parse(text) ?? {}) as Record<string, unknown>
+  } catch {
+    return {}
+  }
+}
+
 const dots = '······'
 const secretFields = /("(?:secret|appid_secret|access_token|session_key|sign|refresh_token|auth_token)"\s*:\s*")[^"]*"/g
 const documentNumbers = /(?<![\dA-Za-z])([1-9HM]\d{1,4})\d{4,12}(\d[\dXx])(?![\dA-Za-z])/g
@@ -49,7 +60,10 @@ export function shownRequest({ method, path, query, headers, body }: Question): 
     if (headers[name]) lines.push(`${name}: ${headers[name]}`)
   }
   if (headers['authorization']) lines.push(`authorization: ${headers['authorization'].replace(/Signature=\w+/, `Signature=${dots}`)}`)
-  return hidden([...lines, '', body].join('\n').trimEnd())
+  const form = headers['content-type']?.includes('x-www-form-urlencoded')
+  // A number right after a percent escape would not be seen as one.
+  const shown = form ? [...new URLSearchParams(body)].map(pair => pair.join('=')).join('\n') : body
+  return hidden([...lines, '', shown].join('\n').trimEnd())
 }
 
 export const shownAnswer = (body: string): string => hidden(body)

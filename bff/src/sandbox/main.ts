@@ -12,8 +12,8 @@ import { readCommunity, seed } from '../seed'
 import { serve, stopOnSignal } from '../serve'
 import { readSettings } from '../settings'
 import { freshSecrets, sandboxEnvironment, type Secrets } from './environment'
-import { personas } from './personas'
-import { startSandbox } from './sandbox'
+import { demoBankCard, personas } from './personas'
+import { startSandbox, type Sandbox } from './sandbox'
 
 const dataDir = process.env.LINLI_DATA_DIR || '.data'
 const webDir = process.env.LINLI_WEB_DIR || 'miniapp/dist/h5'
@@ -36,10 +36,15 @@ function pageWithLocation(response: ServerResponse): boolean {
   return true
 }
 
+/** The same machine has several names, and a port may be forwarded: the page a browser is sent to must be on the one it used. */
+function noteOrigin({ headers: { origin, host } }: IncomingMessage, sandbox: Sandbox): void {
+  if (origin && URL.canParse(origin) && new URL(origin).host === host) sandbox.reachedAt(origin)
+}
+
 async function main(): Promise<void> {
   mkdirSync(dataDir, { recursive: true })
   const community = readCommunity('config/demo-community.json')
-  const sandbox = await startSandbox({ doors: community.doors })
+  const sandbox = await startSandbox({ doors: community.doors, webUrl: process.env.LINLI_WEB_URL || `http://127.0.0.1:${port}` })
   const settings = readSettings({
     LINLI_DATABASE_URL: `sqlite:${join(dataDir, 'demo.db')}`,
     LINLI_HOST: '127.0.0.1',
@@ -57,6 +62,7 @@ async function main(): Promise<void> {
     log,
     before(request: IncomingMessage, response: ServerResponse) {
       const path = (request.url ?? '/').split('?')[0]!
+      noteOrigin(request, sandbox)
       if (path === '/' || path === '/index.html') return pageWithLocation(response)
       if (path !== '/sandbox' && !path.startsWith('/sandbox/')) return false
       sandbox.callback(request, response)
@@ -87,6 +93,8 @@ function announce(url: string): void {
 
   Demo people (all invented)
 ${shown.map(({ name, number, phone, story }) => `    ${name}  ${number}  ${phone}  ${story}`).join('\n')}
+
+  A bank card to type: ${demoBankCard}
 
   Ctrl+C stops it. Data and log are in ${dataDir}/.
 `)

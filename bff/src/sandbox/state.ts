@@ -10,7 +10,8 @@ export interface SandboxDoor extends Place {
 export const doorModes = ['normal', 'slow', 'silent', 'refuse'] as const
 export type DoorMode = (typeof doorModes)[number]
 
-export const upstreamNames = ['sms', 'identity', 'wechat', 'alipay'] as const
+/** `face`: whoever checks it, WeChat, Alipay or Tencent Cloud. */
+export const upstreamNames = ['sms', 'mail', 'identity', 'face', 'bank', 'wechat', 'alipay'] as const
 export type UpstreamName = (typeof upstreamNames)[number]
 export const upstreamModes = ['normal', 'slow', 'down', 'nonsense'] as const
 export type UpstreamMode = (typeof upstreamModes)[number]
@@ -30,9 +31,19 @@ export interface SentSms {
   phone: string
   /** The persona with this phone. */
   name: string | null
-  template: 'code' | 'notice' | 'assisted'
+  template: 'code' | 'notice' | 'assisted' | 'confirm'
   code: string | null
   text: string
+}
+
+export interface SentMail {
+  id: number
+  at: number
+  to: string
+  subject: string
+  text: string
+  /** The first six digits in a row. */
+  code: string | null
 }
 
 export interface SentWechatMessage {
@@ -84,6 +95,7 @@ export function createState(doors: readonly SandboxDoor[], now: () => number) {
   }
 
   const inbox: SentSms[] = []
+  const mails: SentMail[] = []
   const wechatMessages: SentWechatMessage[] = []
   const calls: Call[] = []
   const usedCodes = new Set<string>()
@@ -93,7 +105,7 @@ export function createState(doors: readonly SandboxDoor[], now: () => number) {
   let placeId = ''
 
   function reset(): void {
-    inbox.length = wechatMessages.length = calls.length = 0
+    inbox.length = mails.length = wechatMessages.length = calls.length = 0
     usedCodes.clear()
     for (const name of upstreamNames) modes[name] = 'normal'
     for (const door of doors) doorStates.set(door.doorId, { ...door, mode: 'normal', stands: 'shut', since: now(), until: null })
@@ -106,6 +118,7 @@ export function createState(doors: readonly SandboxDoor[], now: () => number) {
     now,
     reset,
     inbox: inbox as readonly SentSms[],
+    mails: mails as readonly SentMail[],
     wechatMessages: wechatMessages as readonly SentWechatMessage[],
     calls: calls as readonly Call[],
     modes: modes as Readonly<Record<UpstreamName, UpstreamMode>>,
@@ -126,14 +139,20 @@ export function createState(doors: readonly SandboxDoor[], now: () => number) {
       return true
     },
     addSms: (sms: Omit<SentSms, 'id' | 'at'>) => keep(inbox, { ...sms, id: ++lastId, at: now() }),
+    addMail: (mail: Omit<SentMail, 'id' | 'at' | 'code'>) => {
+      const code = /(?<!\d)\d{6}(?!\d)/.exec(mail.text)?.[0] ?? null
+      keep(mails, { ...mail, code, id: ++lastId, at: now() })
+    },
     addWechatMessage: (message: Omit<SentWechatMessage, 'id' | 'at'>) => keep(wechatMessages, { ...message, id: ++lastId, at: now() }),
     addCall: (call: Omit<Call, 'id'>) => keep(calls, { ...call, id: ++lastId }),
     clearInbox() {
-      inbox.length = 0
+      inbox.length = mails.length = 0
       changed()
     },
     /** The last code sent to a phone, or null. */
     lastCode: (phone: string): string | null => inbox.find(sms => sms.phone === phone && sms.code !== null)?.code ?? null,
+    /** The last mail to an address, in whatever case it is written, or null. */
+    lastMail: (to: string): SentMail | null => mails.find(mail => mail.to.toLowerCase() === to.toLowerCase()) ?? null,
     setMode(name: UpstreamName, mode: UpstreamMode) {
       modes[name] = mode
       changed()

@@ -1,11 +1,12 @@
-/** Tencent Cloud's SMS and identity check, imitated, with its TC3 signature. */
+/** Tencent Cloud's SMS, identity and bank card checks, imitated, with its TC3 signature. */
 import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
+import { isBankCard } from '@linli/shared-types/values/bank-card'
 import { calendarDate } from '@linli/shared-types/values/calendar'
 import { documentTypes, numberProblem } from '@linli/shared-types/values/id-number'
-import { maskPhone } from '@linli/shared-types/values/phone'
+import { isMobile, maskPhone } from '@linli/shared-types/values/phone'
 import type { FindImitation, Question, Reply } from './imitation'
-import { personas, type IdentityBehaviour } from './personas'
-import type { SandboxState, SentSms } from './state'
+import { personas, type BankCardBehaviour, type IdentityBehaviour } from './personas'
+import type { SandboxState, SentSms, UpstreamName } from './state'
 
 interface Settings {
   secretId: string
@@ -38,13 +39,13 @@ function signatureTrouble({ method, path, headers, body }: Question, settings: S
   return timingSafeEqual(hmac(key, toSign), Buffer.from(signature!, 'hex')) ? null : 'AuthFailure.SignatureFailure'
 }
 
-const answered = (content: object, result: string, ok: boolean, words: string): Reply => ({
+export const answered = (content: object, result: string, ok: boolean, words: string): Reply => ({
   body: JSON.stringify({ Response: { ...content, RequestId: randomUUID() } }),
   result,
   ok,
   words,
 })
-const failed = (code: string, words: string): Reply => answered({ Error: { Code: code, Message: words } }, code, false, words)
+export const failed = (code: string, words: string): Reply => answered({ Error: { Code: code, Message: words } }, code, false, words)
 
 const identityAnswers: Record<Exclude<IdentityBehaviour, 'slow' | 'down' | 'nonsense'>, [result: string, description: string]> = {
   match: ['0', '姓名和身份证号一致'],
@@ -54,10 +55,30 @@ const identityAnswers: Record<Exclude<IdentityBehaviour, 'slow' | 'down' | 'nons
   limit: ['-7', '认证次数超过当日限制'],
 }
 
-export function imitateTencent(state: SandboxState, settings: Settings): FindImitation {
+const bankCardAnswers: Record<BankCardBehaviour, [result: string, description: string]> = {
+  match: ['0', '认证通过'],
+  mismatch: ['-1', '认证未通过'],
+  unsupported: ['-17', '发卡行不支持此交易'],
+}
+
+/** The parameters of each template, and which of them is a code. */
+const templates: Record<SentSms['template'], { parameters: number; code: number | null; text(parameters: string[]): string }> = {
+  code: { parameters: 2, code: 0, text: ([code, minutes]) => `验证码 ${code}，${minutes} 分钟内有效，请勿转告他人。` },
+  assisted: { parameters: 2, code: 0, text: ([code, minutes]) => `检查点登记验证码 ${code}，${minutes} 分钟内有效。只在检查点登记时告诉工作人员，不能用于登录。` },
+  confirm: { parameters: 3, code: 1, text: ([what, code, minutes]) => `您正在${what}，验证码 ${code}，${minutes} 分钟内有效。不是本人操作请勿告诉任何人。` },
+  notice: { parameters: 1, code: null, text: ([text]) => text! },
+}
+
+/** What an action answers to the fields asked with. */
+export type Action = (asked: Record<string, unknown>) => Reply
+/** Actions by name and version, each with the upstream whose switch it hangs on. */
+export type Actions = Record<string, readonly [UpstreamName, Action]>
+
+/** @param more actions imitated elsewhere */
+export function imitateTencent(state: SandboxState, settings: Settings, more: Actions): FindImitation {
   function sendSms(asked: Record<string, unknown>): Reply {
     const phone = /^\+86(\d{11})$/.exec(String((asked['PhoneNumberSet'] as unknown[] | undefined)?.[0] ?? ''))?.[1]
-    const template = (['code', 'notice', 'assisted'] as const).find(one => asked['TemplateId'] === settings.templates[one])
+    const template = (Object.keys(templates) as SentSms['template'][]).find(one => asked['TemplateId'] === settings.templates[one])
     if (asked['SmsSdkAppId'] !== settings.sdkAppId) return failed('UnauthorizedOperation.SmsSdkAppIdVerifyFail', '短信应用号不对')
     if (asked['SignName'] !== settings.signName) return failed('FailedOperation.SignatureIncorrectOrUnapproved', '短信签名没有审核')
     if (!template) return failed('FailedOperation.TemplateIncorrectOrUnapproved', '短信模板没有审核')
@@ -66,7 +87,7 @@ export function imitateTencent(state: SandboxState, settings: Settings): FindImi
     const status = (code: string, words: string): Reply =>
       answered({ SendStatusSet: [{ SerialNo: randomUUID(), PhoneNumber: `+86${phone}`, Fee: code === 'Ok' ? 1 : 0, Code: code, Message: words }] }, code, code === 'Ok', words)
     if (!phone) return status('InvalidParameterValue.IncorrectPhoneNumber', '号码格式不对')
-    if (parameters.length !== (template === 'notice' ? 1 : 2)) return status('FailedOperation.TemplateParamSetNotMatchApprovedTemplate', '参数个数和模板对不上')
+    if (parameters.length !== templates[template].parameters) return status('FailedOperation.TemplateParamSetNotMatchApprovedTemplate', '参数个数和模板对不上')
 
     const persona = personas.find(one => one.phone === phone)
     switch (persona?.behaves.sms ?? 'delivered') {
@@ -77,13 +98,8 @@ export function imitateTencent(state: SandboxState, settings: Settings): FindImi
       case 'lost':
         return status('Ok', `收下了，但 ${maskPhone(phone)} 收不到`)
       case 'delivered': {
-        const [first = '', minutes = ''] = parameters
-        const texts = {
-          code: `验证码 ${first}，${minutes} 分钟内有效，请勿转告他人。`,
-          assisted: `检查点登记验证码 ${first}，${minutes} 分钟内有效。只在检查点登记时告诉工作人员，不能用于登录。`,
-          notice: first,
-        }
-        state.addSms({ phone, name: persona?.name ?? null, template, code: template === 'notice' ? null : first, text: texts[template] })
+        const { code, text } = templates[template]
+        state.addSms({ phone, name: persona?.name ?? null, template, code: code === null ? null : parameters[code]!, text: text(parameters) })
         return status('Ok', '收进短信信箱')
       }
     }
@@ -105,14 +121,27 @@ export function imitateTencent(state: SandboxState, settings: Settings): FindImi
     return answer(behaviour)
   }
 
-  const actions = {
+  /** Any card with a right check digit is anybody's; a person on the list is answered by their story. */
+  function verifyBankCard(asked: Record<string, unknown>): Reply {
+    const [name, number, card] = ['Name', 'IdCard', 'BankCard'].map(field => String(asked[field] ?? '')) as [string, string, string]
+    const answer = ([result, description]: [string, string]): Reply => answered({ Result: result, Description: description }, result, result === '0', description)
+    if (asked['CertType'] !== 0 || numberProblem('id_card', number, calendarDate(state.now()))) return answer(['-3', '身份证号码有误'])
+    if (!isBankCard(card)) return answer(['-4', '银行卡号码有误'])
+    if (!isMobile(String(asked['Phone'] ?? ''))) return answer(['-5', '手机号码不合法'])
+    const persona = personas.find(one => one.number === number)
+    return answer(bankCardAnswers[persona && persona.name !== name ? 'mismatch' : (persona?.behaves.bankCard ?? 'match')])
+  }
+
+  const actions: Actions = {
     'SendSms 2021-01-11': ['sms', sendSms],
     'IdCardVerification 2018-03-01': ['identity', verifyIdentity],
-  } as const
+    'BankCard4EVerification 2018-03-01': ['bank', verifyBankCard],
+    ...more,
+  }
 
   return ({ method, path, headers }) => {
     const action = headers['x-tc-action']
-    const found = actions[`${action} ${headers['x-tc-version']}` as keyof typeof actions]
+    const found = actions[`${action} ${headers['x-tc-version']}`]
     if (method !== 'POST' || path !== '/' || !found) return null
     const [upstream, answer] = found
     return {

@@ -1,8 +1,10 @@
 /** WeChat's server API, imitated: the fields and error numbers are WeChat's own. */
 import { createHash, randomBytes } from 'node:crypto'
+import { calendarDate } from '@linli/shared-types/values/calendar'
+import { maskName, numberProblem } from '@linli/shared-types/values/id-number'
 import { maskPhone } from '@linli/shared-types/values/phone'
-import { withoutSuffix, type FindImitation, type Imitation, type Question, type Reply } from './imitation'
-import { personas } from './personas'
+import { jsonOf, withoutSuffix, type FindImitation, type Imitation, type Question, type Reply } from './imitation'
+import { personas, type FaceBehaviour } from './personas'
 import type { SandboxState } from './state'
 
 interface Settings {
@@ -22,6 +24,17 @@ const no = (errcode: number, errmsg: string, words: string): Reply => ({
   words,
 })
 
+interface FaceCheck {
+  orderId: unknown
+  openid: unknown
+  certHash: string
+  verifyRet: number
+  slow: boolean
+}
+
+/** What a mini-program's `wx.requestFacialVerify` would have come to. */
+const verifyRets: Record<FaceBehaviour, number> = { match: 10000, slow: 10000, mismatch: 10004, not_live: 10002, cancelled: 90004 }
+
 /** Codes that go wrong, for whoever wants to see it: `wx-blocked`, `wx-slow` and so on. */
 const specialCodes: Record<string, Reply | Reply['trouble']> = {
   'wx-blocked': no(40226, 'high risk user, mini program login not allowed', '这个用户被微信拦下'),
@@ -34,6 +47,7 @@ const specialCodes: Record<string, Reply | Reply['trouble']> = {
 
 export function imitateWechat(state: SandboxState, { appId, secret }: Settings) {
   const tokens = new Map<string, number>()
+  const faceChecks = new Map<string, FaceCheck>()
   let current: string | null = null
 
   /** The persona `wx-<key>` names, or a person of this code's own: every fresh code is a new user. */
@@ -105,16 +119,50 @@ export function imitateWechat(state: SandboxState, { appId, secret }: Settings) 
     return ok({ errcode: 0, errmsg: 'ok', msgid: state.wechatMessages[0]!.id }, '订阅消息发出')
   }
 
+  /** No phone tells the server that it is done: a check is made, by the person's story, as soon as it is begun. */
+  function getVerifyId({ body }: Question): Reply {
+    const { out_seq_no: orderId, openid, cert_info } = jsonOf(body)
+    const cert = (cert_info ?? {}) as Record<string, unknown>
+    const [type, name, number] = [cert['cert_type'], cert['cert_name'], cert['cert_no']].map(String) as [string, string, string]
+    if (!/^[0-9A-Za-z_-]{5,32}$/.test(String(orderId)) || type !== 'IDENTITY_CARD' || numberProblem('id_card', number, calendarDate(state.now()))) return no(40097, 'invalid args', '参数不对')
+    if (typeof openid !== 'string' || !openid.startsWith('o')) return no(40003, 'invalid openid', '没有这个用户')
+    if (!state.useCode(`wechat face ${String(orderId)}`)) return no(40097, 'out_seq_no repeated', '流水号用过了')
+    const persona = personas.find(one => one.number === number)
+    const behaviour = persona?.behaves.face ?? 'match'
+    const verifyId = randomBytes(24).toString('base64url')
+    const text = Object.entries({ cert_type: type, cert_name: name, cert_no: number }).map(([key, value]) => `${key}=${Buffer.from(value).toString('base64')}`).join('&')
+    faceChecks.set(verifyId, {
+      orderId,
+      openid,
+      certHash: createHash('sha256').update(text).digest('hex'),
+      verifyRet: persona && persona.name !== name ? 10003 : verifyRets[behaviour],
+      slow: behaviour === 'slow',
+    })
+    return ok({ errcode: 0, errmsg: 'ok', verify_id: verifyId, expires_in: 3_600 }, `${maskName(name)} 开始刷脸`)
+  }
+
+  function queryVerifyInfo({ body }: Question): Reply {
+    const asked = jsonOf(body)
+    const check = faceChecks.get(String(asked['verify_id']))
+    const fits = check && check.orderId === asked['out_seq_no'] && check.openid === asked['openid'] && check.certHash === asked['cert_hash']
+    if (!fits) return no(40097, 'invalid args', '不是同一次刷脸')
+    const passed = check.verifyRet === 10000
+    const reply = ok({ errcode: 0, errmsg: 'ok', verify_ret: check.verifyRet }, passed ? '刷脸通过' : '刷脸没有通过')
+    return { ...reply, result: String(check.verifyRet), ok: passed, trouble: check.slow ? 'slow' : undefined }
+  }
+
   const withToken = (answer: Imitation['answer']): Imitation['answer'] => question => tokenTrouble(question) ?? answer(question)
   const answers: Record<string, Imitation['answer']> = {
     'GET /sns/jscode2session': jscode2session,
     'POST /cgi-bin/stable_token': stableToken,
     'POST /wxa/business/getuserphonenumber': withToken(phoneNumber),
     'POST /cgi-bin/message/subscribe/send': withToken(sendMessage),
+    'POST /cityservice/face/identify/getverifyid': withToken(getVerifyId),
+    'POST /cityservice/face/identify/queryverifyinfo': withToken(queryVerifyInfo),
   }
   const find: FindImitation = ({ method, path }) => {
     const answer = answers[`${method} ${path}`]
-    return answer ? { upstream: 'wechat', shownPath: path, answer } : null
+    return answer ? { upstream: path.startsWith('/cityservice/face/') ? 'face' : 'wechat', shownPath: path, answer } : null
   }
 
   return {
@@ -124,13 +172,5 @@ export function imitateWechat(state: SandboxState, { appId, secret }: Settings) 
       for (const token of tokens.keys()) tokens.set(token, 0)
       current = null
     },
-  }
-}
-
-function jsonOf(body: string): Record<string, unknown> {
-  try {
-    return (JSON.parse(body) ?? {}) as Record<string, unknown>
-  } catch {
-    return {}
   }
 }

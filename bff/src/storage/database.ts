@@ -31,6 +31,13 @@ export interface Database {
 /** Something written in the transaction of something else: a message is there exactly when what it tells of is. */
 export type Also = (manager: EntityManager) => Promise<void>
 
+/** Several such things, in their order. */
+export const together =
+  (...all: readonly Also[]): Also =>
+  async manager => {
+    for (const also of all) await also(manager)
+  }
+
 export interface DatabaseOptions {
   /** `sqlite:<path>` or `mysql://user:password@host:port/database` */
   url: string

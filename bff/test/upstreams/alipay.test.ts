@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { personas } from '../../src/sandbox/personas'
 import type { Sandbox } from '../../src/sandbox/sandbox'
 import { alipayClient } from '../../src/upstreams/alipay/alipay'
 import { impatient, startQuickSandbox } from './sandbox-for-tests'
@@ -46,6 +47,63 @@ describe('signing in with Alipay', () => {
   })
 })
 
+const order = () => randomBytes(14).toString('hex')
+const persona = (key: string) => personas.find(one => one.key === key)!
+
+describe('the face check of Alipay', () => {
+  const outcomeOf = async (person: { name: string; number: string }) => client().faceResult((await client().beginFace({ ...person, orderId: order() })).certifyId)
+
+  test.each([
+    ['li-xiuying', { kind: 'passed' }],
+    ['qin-shan', { kind: 'refused', reason: 'mismatch' }],
+    ['luo-yongnian', { kind: 'refused', reason: 'mismatch' }],
+    // Alipay says no more of it than of a check nobody has made.
+    ['xu-jing', { kind: 'refused', reason: 'unfinished' }],
+  ])('of %s comes to %j', async (key, outcome) => {
+    expect(await outcomeOf(persona(key))).toEqual(outcome)
+  })
+  test('passes whoever is on no list, and nobody under another name', async () => {
+    expect(await outcomeOf({ name: '张三', number: '11010519491231002X' })).toEqual({ kind: 'passed' })
+    expect(await outcomeOf({ ...persona('li-xiuying'), name: '张三' })).toEqual({ kind: 'refused', reason: 'mismatch' })
+  })
+  test('that is late is a timeout', async () => {
+    const { certifyId } = await client().beginFace({ ...persona('deng-wei'), orderId: order() })
+    await expect(client(impatient).faceResult(certifyId)).rejects.toMatchObject({ code: 'upstream.timeout' })
+    expect(await client().faceResult(certifyId)).toEqual({ kind: 'passed' })
+  })
+  test('is run by an address this application signed', async () => {
+    const { certifyId, url } = await client().beginFace({ ...persona('li-xiuying'), orderId: order() })
+    expect(new URL(url).searchParams.get('method')).toBe('alipay.user.certify.open.certify')
+    expect(JSON.parse(new URL(url).searchParams.get('biz_content')!)).toEqual({ certify_id: certifyId })
+    expect(await (await fetch(url)).text()).toContain('刷脸页面')
+    expect(await (await fetch(url.replace(certifyId, 'another'))).text()).toContain('isv.invalid-signature')
+  })
+  test('is asked for once with one order', async () => {
+    const check = { ...persona('li-xiuying'), orderId: order() }
+    await client().beginFace(check)
+    await expect(client().beginFace(check)).rejects.toMatchObject({ code: 'upstream.unavailable' })
+  })
+  test('that Alipay does not know is our trouble', async () => {
+    await expect(client().faceResult('unknown')).rejects.toMatchObject({ code: 'upstream.unavailable' })
+  })
+  test('what the page shows of it has no whole document number', async () => {
+    await outcomeOf(persona('li-xiuying'))
+    expect(sandbox.state.calls.map(call => call.upstream)).toEqual(['face', 'face'])
+    expect(sandbox.state.calls[1]!.request).toContain('cert_no')
+    expect(JSON.stringify(sandbox.state.calls)).not.toContain(persona('li-xiuying').number)
+  })
+  test.each([
+    ['slow', 'upstream.timeout'],
+    ['down', 'upstream.unavailable'],
+    ['nonsense', 'upstream.nonsense'],
+  ] as const)('with the switch on %s ends as %s', async (mode, code) => {
+    sandbox.state.setMode('face', mode)
+    const alipay = client(mode === 'slow' ? impatient : {})
+    await expect(alipay.beginFace({ ...persona('li-xiuying'), orderId: order() })).rejects.toMatchObject({ code })
+    await expect(alipay.faceResult('x')).rejects.toMatchObject({ code })
+  })
+})
+
 describe('an answer changed on the way', () => {
   let forger: Server
   let rewrite: (genuine: string) => string
@@ -80,6 +138,15 @@ describe('an answer changed on the way', () => {
   ])('is nonsense %s', async (how, change) => {
     rewrite = change
     await expect(throughForger().codeToUser(`c ${how}`)).rejects.toMatchObject({ code: 'upstream.nonsense' })
+  })
+  test.each([
+    ['that failed and says it passed', (text: string) => text.replace('"passed":"F"', '"passed":"T"')],
+    ['without its signature', (text: string) => text.replace(/,"sign":"[^"]*"/, '')],
+  ])('a face check %s is nonsense', async (_how, change) => {
+    rewrite = text => text
+    const { certifyId } = await throughForger().beginFace({ ...persona('qin-shan'), orderId: order() })
+    rewrite = change
+    await expect(throughForger().faceResult(certifyId)).rejects.toMatchObject({ code: 'upstream.nonsense' })
   })
   test('a refusal is read even unsigned', async () => {
     rewrite = () => '{"error_response":{"code":"40002","sub_code":"isv.code-invalid"}}'

@@ -1,6 +1,7 @@
 import { metresBetween, wgs84ToGcj02 } from '@linli/shared-types/values/place'
 import { Script } from 'node:vm'
 import type { Sandbox } from '../../src/sandbox/sandbox'
+import { smtpMail } from '../../src/upstreams/mail/smtp-mail'
 import { tencentSmsClient } from '../../src/upstreams/sms/sms'
 import { doors, startQuickSandbox } from './sandbox-for-tests'
 
@@ -20,7 +21,7 @@ test('the page asks for nothing from elsewhere, and its scripts are sound', asyn
   const html = await page.text()
   expect(html).not.toMatch(/(?:src|href)="(?:https?:)?\/\//)
   for (const [, path] of html.matchAll(/(?:src|href)="\/sandbox(\/[^"]+)"/g)) expect((await get(path!)).status).toBe(200)
-  for (const path of ['/page.js', '/location.js']) {
+  for (const path of ['/page.js', '/location.js', '/face.js']) {
     const text = await (await get(path)).text()
     expect(() => new Script(text)).not.toThrow()
   }
@@ -55,6 +56,15 @@ test('the last code of a phone can be asked for', async () => {
   expect(await (await get('/sms-codes/13900000001')).json()).toEqual({ code: '222222' })
   await post('/clear-inbox', {})
   expect((await get('/sms-codes/13900000001')).status).toBe(404)
+})
+
+test('a mail is in the state, and its code can be asked for', async () => {
+  expect((await get('/mail-codes/li%40example.com')).status).toBe(404)
+  await smtpMail(sandbox.settings.mail).send({ to: 'Li@example.com', subject: '登录验证码', text: '验证码 302817，5 分钟内有效。' })
+  expect(await (await get('/mail-codes/li%40example.com')).json()).toEqual({ code: '302817' })
+  expect(await (await get('/state')).json()).toMatchObject({ mails: [{ to: 'Li@example.com', subject: '登录验证码', code: '302817' }], bankCard: expect.stringMatching(/^\d{16}$/) })
+  await post('/clear-inbox', {})
+  expect(await (await get('/state')).json()).toMatchObject({ mails: [] })
 })
 
 test('switches are set, told in the state, and put back by a reset', async () => {

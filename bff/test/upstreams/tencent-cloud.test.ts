@@ -26,6 +26,11 @@ describe('SMS', () => {
     await sms().send({ phone: '13812345678', template: 'notice', parameters: ['有访客'] })
     expect(sandbox.state.inbox[0]).toMatchObject({ text: '有访客', code: null })
   })
+  test('a code that confirms something says what', async () => {
+    await sms().send({ phone: '13900000001', template: 'confirm', parameters: ['更换手机号', '730218', '5'] })
+    expect(sandbox.lastSmsCode('13900000001')).toBe('730218')
+    expect(sandbox.state.inbox[0]!.text).toBe('您正在更换手机号，验证码 730218，5 分钟内有效。不是本人操作请勿告诉任何人。')
+  })
   test.each([
     ['zhou-wenjing', 'taken and never arrives', undefined],
     ['he-jianjun', 'not taken', { code: 'sms.not_delivered' }],
@@ -44,6 +49,7 @@ describe('SMS', () => {
   })
   test('with parameters that do not fit the template, nothing is sent', async () => {
     await expect(sms().send({ ...code('13900000001'), parameters: ['482913'] })).rejects.toMatchObject({ code: 'sms.not_delivered' })
+    await expect(sms().send({ ...code('13900000001'), template: 'confirm' })).rejects.toMatchObject({ code: 'sms.not_delivered' })
   })
 })
 

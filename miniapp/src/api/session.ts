@@ -18,6 +18,7 @@ interface Holder {
 
 const key = 'session'
 const mine = 'mine'
+const device = 'device-key'
 
 export const useSession = create<Holder>(() => ({ session: recall<Session>(key), endedBecause: null, left: false }))
 
@@ -30,10 +31,14 @@ export const rememberMine = (name: string, value: unknown): void => {
 }
 export const recallMine = <T>(name: string): T | null => (recall<Record<string, T>>(mine)?.[name] ?? null)
 
+/** What says that this phone has been in an account before: it outlives the session, so that a stranger's guessing does not shut out the owner. */
+export const deviceKey = (): string | undefined => recall<string>(device) ?? undefined
+
 /** Takes a new session, or a whole new one in place of the old (a bound phone may move the sign-in to another account). */
 export function keepSession(session: Session): void {
   if (currentSession()?.me.accountId !== session.me.accountId) forget(mine)
   remember(key, session)
+  if (session.deviceKey !== undefined) remember(device, session.deviceKey)
   useSession.setState({ session, endedBecause: null, left: false })
 }
 
@@ -54,6 +59,12 @@ export function dropSession(because: ErrorCode | null = null): void {
   forget(key)
   forget(mine)
   useSession.setState({ session: null, endedBecause: because, left: because === null })
+}
+
+/** The account is closed: not even that it was here stays. */
+export function forgetAccount(): void {
+  dropSession()
+  forget(device)
 }
 
 /** A second browser tab may have refreshed meanwhile; a refresh token used twice would end the session for safety. */

@@ -28,12 +28,24 @@ export function goBack(): void {
   else void Taro.switchTab({ url: routes.home })
 }
 
+/** Decoded once whatever the platform does. */
+const decoded = (params: Partial<Record<string, string>>): Params =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value = '']) => {
+      try {
+        return [name, decodeURIComponent(value)]
+      } catch {
+        return [name, value]
+      }
+    }),
+  )
+
 /** This page with its parameters, to come back to. */
 export function here(): string {
   const page = Taro.getCurrentPages().at(-1)
   if (!page?.route) return routes.home
   const { stamp: _stamp, $taroTimestamp: _time, ...params } = ((page as { options?: Params }).options ?? {}) as Params
-  return withParams(plain(page.route), params)
+  return withParams(plain(page.route), decoded(params))
 }
 
 /** Leads to a page that settles something first (sign in, raise the level) and then returns here. */
@@ -42,24 +54,15 @@ export const goAndReturn = (route: Route, params: Params = {}): void => go(route
 /** Where `goAndReturn` came from; home when it is not one of our pages. */
 export function returnTo(back: string | undefined): void {
   const target = back && (Object.values(routes) as string[]).includes(plain(back)) ? back : routes.home
-  const before = Taro.getCurrentPages().at(-2)?.route
-  if (before && plain(before) === plain(target)) void Taro.navigateBack()
+  const below = Taro.getCurrentPages().slice(0, -1).reverse()
+  // It may be several pages back: whoever registers came by the sign-in page.
+  const steps = below.findIndex(({ route }) => route && plain(route) === plain(target)) + 1
+  if (steps > 0) void Taro.navigateBack({ delta: steps })
   else if (tabs.includes(plain(target))) void Taro.switchTab({ url: plain(target) })
   else void Taro.redirectTo({ url: target })
 }
 
 export const isOnTab = (): boolean => tabs.includes(plain(Taro.getCurrentPages().at(-1)?.route ?? routes.home))
 
-/** The parameters this page was opened with, decoded once whatever the platform does. */
-export function useParams(): Partial<Record<string, string>> {
-  const params = useRouter().params
-  return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => {
-      try {
-        return [name, decodeURIComponent(value ?? '')]
-      } catch {
-        return [name, value ?? '']
-      }
-    }),
-  )
-}
+/** The parameters this page was opened with. */
+export const useParams = (): Partial<Record<string, string>> => decoded(useRouter().params)

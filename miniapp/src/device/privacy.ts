@@ -1,5 +1,5 @@
 /**
- * WeChat's privacy gate: location and phone number are closed until the person has agreed to the privacy guide with a
+ * WeChat's privacy gate: location, phone number, camera and album are closed until the person has agreed to the privacy guide with a
  * button of its own kind. Other platforms have none, and are always open.
  */
 import Taro from '@tarojs/taro'

@@ -1,20 +1,6 @@
-/** Words of signing in, identities and agreements. */
+/** Words of binding a phone, identities and agreements. */
 export const words = {
-  heading: '登录邻里',
-  intro: '开门、看出入记录、收社区消息。第一次登录会自动注册。',
-  phone: '手机号',
-  phonePlaceholder: '请输入 11 位手机号',
-  phoneProblem: '请输入 11 位手机号，以 1 开头',
-  code: '验证码',
-  codePlaceholder: '短信里的 6 位数字',
-  codeProblem: '请填短信里的 6 位数字',
-  getCode: '获取验证码',
-  sending: '正在发送',
-  again: (seconds: number) => `${seconds} 秒后可重发`,
-  sentTo: (phone: string) => `已发到 ${phone}`,
   consent: '我已阅读并同意',
-  signIn: '登录',
-  signingIn: '正在登录',
 
   bindTitle: '绑定手机号',
   bindWhy: '社区按手机号找到你的登记信息；换了手机也能找回账号。',

@@ -1,4 +1,4 @@
-/** Words of real name verification. */
+/** Words of a document, of its verification, and of what it is worth. */
 export const words = {
   why: '开门、看住址要先确认你是谁。填的内容只用来核对身份，加密保存。',
   type: '证件类型',
@@ -15,6 +15,7 @@ export const words = {
   nameHint: '有生僻字、间隔号“·”的，照证件上的写',
   nameProblem: '请填证件上的姓名，至少两个字，不带数字和符号',
   number: '证件号码',
+  idNumber: '身份证号',
   numberPlaceholder: '证件上的号码',
   numberHint: {
     id_card: '18 位，最后一位可能是 X',
@@ -43,21 +44,24 @@ export const words = {
 
   window: '联系社区窗口',
   otherWays: '手机上办不成？带证件到社区窗口，由工作人员当面核对。',
+  heldElsewhere: '换到这个账号',
 
-  heading: '实名认证',
   verified: '已认证',
-  level: (level: number) => ['', '一级（未认证）', '二级（证件核对）', '三级（刷脸或银行卡）', '四级（当面核对）'][level] ?? '',
-  levelLabel: '认证等级',
   validity: '有效期',
+  never: '没有填过',
+  fillIn: '补填',
+  fillInText: '有效期没有填过。补填后，到期前会提醒你换证。',
   verifiedAt: '认证时间',
   registeredLabel: '社区名册',
   registered: '已登记',
   notRegistered: '没有查到你',
-  notRegisteredText: '实名认证通过了，但社区名册里没有你的住址，暂时不能开门。打电话给社区，报姓名和住址，登记后就能用。',
+  notRegisteredText: '实名认证通过了，但社区名册里没有你的住址，暂时不能开门。提交住址补录，社区审核后就能用。',
+  supplement: '提交住址补录',
   registryUnknown: '暂时查不到',
   registryUnknownText: '社区系统正在恢复，过一会儿再来看。已经办好的认证不受影响。',
   expired: '证件已过期',
   expiredText: '证件过了有效期，认证暂时失效。拿到新证件后重新认证，就能继续使用。',
+  unsaidText: '认证时没有填有效期，满一年要补填。重新认证一次，就能继续使用。',
   renew: '用新证件重新认证',
   none: '还没有实名认证',
   noneText: '认证后可以开门、看住址和出入记录。准备好证件，大约一分钟。',

@@ -20,11 +20,12 @@ export const words = {
   reference: (id: string) => `问题编号 ${id.slice(-8)}`,
   ways: { sign_in: '去登录', choose_identity: '选择身份', verify: '去实名认证', contacts: '联系社区', declare: '现在申报', real_name: '看我的认证', recover: '找回账号', bind_phone: '去绑定' },
   agreementsFailed: '协议没有加载出来，点这里重试',
+  step: (at: number, of: number) => `第 ${at} 步，共 ${of} 步`,
   checkForm: (count: number) => `还有 ${count} 处要改，请看红字`,
   consentProblem: '请先阅读协议，并在这里打勾',
   privacy: {
     title: '先看一眼隐私保护指引',
-    why: '接下来要用到你的位置或手机号。同意后才会读取，只用于你正在办的这件事；不同意也能继续使用其他功能。',
+    why: '接下来要用到你的位置、手机号、相机或照片。同意后才会读取，只用于你正在办的这件事；不同意也能继续使用其他功能。',
     guide: '查看《隐私保护指引》',
     yes: '同意并继续',
     no: '暂不同意',

@@ -1,7 +1,8 @@
+import '../theme/camera.scss'
 import { View } from '@tarojs/components'
 import { useEffect, useRef, useState } from 'react'
 import { closeCamera, codeInFile, codeInVideo, openCamera, useCamera, type Camera } from '../device/scanner.h5'
-import { words } from '../phrases/checkpoint'
+import { words } from '../phrases/camera'
 import { Button } from './button'
 import { Notice } from './notice'
 
@@ -54,18 +55,18 @@ function Viewer({ answer }: { answer: NonNullable<ReturnType<typeof useCamera.ge
   }
   const problem = camera && camera.kind !== 'on' ? camera.kind : null
   return (
-    <View className='camera' role='dialog' aria-label={words.camera.title}>
+    <View className='camera' role='dialog' aria-label={words.title}>
       <video ref={video} className='camera__sight' playsInline muted />
       {!problem && <View className='camera__frame' />}
       <View className='camera__words t3 strong' role='status'>
-        {problem ? words.camera[problem] : camera ? words.camera.title : words.camera.starting}
+        {problem ? words[problem] : camera ? words.title : words.starting}
       </View>
       <View className='camera__foot'>
-        {problem && <Notice kind='warn'>{problem === 'refused' ? words.camera.refusedText : words.camera.noneText}</Notice>}
-        {picture === 'nothing' && <Notice kind='warn'>{words.camera.nothing}</Notice>}
+        {problem && <Notice kind='warn'>{problem === 'refused' ? words.refusedText : words.noneText}</Notice>}
+        {picture === 'nothing' && <Notice kind='warn'>{words.nothing}</Notice>}
         {problem === 'refused' && (
           <Button look='white' icon='again' onTap={() => setAttempt(attempt + 1)}>
-            {words.camera.retry}
+            {words.retry}
           </Button>
         )}
         {camera?.kind === 'on' && camera.torch && (
@@ -77,14 +78,14 @@ function Viewer({ answer }: { answer: NonNullable<ReturnType<typeof useCamera.ge
               setLit(!lit)
             }}
           >
-            {lit ? words.camera.torchOff : words.camera.torchOn}
+            {lit ? words.torchOff : words.torchOn}
           </Button>
         )}
         <Button look='white' icon='picture' busy={picture === 'reading'} onTap={() => album.current?.click()}>
-          {picture === 'reading' ? words.camera.reading : words.camera.album}
+          {picture === 'reading' ? words.reading : words.album}
         </Button>
         <Button look='glass' onTap={() => answer({ kind: 'closed' })}>
-          {words.camera.close}
+          {words.close}
         </Button>
       </View>
       <input
@@ -92,7 +93,7 @@ function Viewer({ answer }: { answer: NonNullable<ReturnType<typeof useCamera.ge
         className='unseen'
         type='file'
         accept='image/*'
-        aria-label={words.camera.album}
+        aria-label={words.album}
         onChange={event => {
           void choose(event.target.files?.[0])
           event.target.value = ''

@@ -40,13 +40,15 @@ interface TextInputProps {
   /** `digits` brings the number keys, `decimal` those with a point, `id` the keys of an ID number (digits and X). */
   keys?: 'text' | 'digits' | 'decimal' | 'id'
   longest: number
+  /** A code from an SMS: phones offer it above the keys. */
+  once?: boolean
   onType: (text: string) => void
   onLeave?: () => void
 }
 
 const types = { text: 'text', digits: 'number', decimal: 'digit', id: 'idcard' } as const
 
-export function TextInput({ label, value, placeholder, keys = 'text', longest, onType, onLeave }: TextInputProps) {
+export function TextInput({ label, value, placeholder, keys = 'text', longest, once = false, onType, onLeave }: TextInputProps) {
   return (
     <Input
       className='field__input'
@@ -56,7 +58,7 @@ export function TextInput({ label, value, placeholder, keys = 'text', longest, o
       placeholderClass='placeholder'
       maxlength={longest}
       aria-label={label}
-      nativeProps={{ 'aria-label': label }}
+      nativeProps={{ 'aria-label': label, ...(once && { autocomplete: 'one-time-code' }) }}
       onInput={event => onType(event.detail.value)}
       onBlur={onLeave}
     />
@@ -64,7 +66,7 @@ export function TextInput({ label, value, placeholder, keys = 'text', longest, o
 }
 
 /** Several lines, growing with what is written. */
-export function LongInput({ label, value, placeholder, longest, onType, onLeave }: Omit<TextInputProps, 'keys'>) {
+export function LongInput({ label, value, placeholder, longest, onType, onLeave }: Omit<TextInputProps, 'keys' | 'once'>) {
   return (
     <Textarea
       className='field__long'

@@ -1,7 +1,8 @@
 /** Rules of what belongs to an account (features.md A17, A18, A20), used by forms and schemas alike. Pure. */
 
-/** 6–20 characters, a letter first, then letters, digits and underscores. */
-export const isUserName = (text: string): boolean => /^[A-Za-z][A-Za-z0-9_]{5,19}$/.test(text)
+/** 6–20 characters, a letter first, then letters, digits and underscores; not what could be the number of a permit, for both sign one in. */
+export const isUserName = (text: string): boolean =>
+  /^[A-Za-z][A-Za-z0-9_]{5,19}$/.test(text) && !/^[HM]\d{8}(\d{2})?$/i.test(text) && !/^[A-Z]{3}\d{12}$/i.test(text)
 
 /** `common`: on the list of passwords everybody tries; `own`: has one's phone, user name or date of birth in it. Both are said by the server alone. */
 export type PasswordProblem = 'length' | 'kinds' | 'characters' | 'common' | 'own'

@@ -1,19 +1,19 @@
-import { createHmac, randomInt } from 'node:crypto'
 import type { Accounts } from '@linli/shared-types/accounts'
 import type { Answers, SignedInCaller } from '@linli/shared-types/endpoint'
 import { Refusal } from '@linli/shared-types/errors'
-import { maskPhone } from '@linli/shared-types/values/phone'
 import type { Also } from '../../storage/database'
 import type { Alipay } from '../../upstreams/alipay/alipay'
-import type { Sms } from '../../upstreams/sms/sms'
 import type { Wechat } from '../../upstreams/wechat/wechat'
-import type { Channel, CodePurpose } from './accounts.entity'
+import type { AccountProfileStore } from './account-profile.store'
 import type { AccountFacts, AccountsStore, ConsentGiven } from './accounts.store'
+import type { Codes } from './codes'
 import type { HumanCheck } from './human-check'
-import type { Sessions, Standing } from './sessions'
+import { pcSignInsAnswers, type PcSignInsNeeds } from './pc-sign-ins.answers'
+import { placeOf } from './places'
+import type { Sessions } from './sessions'
 import type { SessionsStore } from './sessions.store'
-import type { SmsCodesStore } from './sms-codes.store'
-import { heldBack, type SmsLimit } from './sms.rules'
+import type { SignIns } from './sign-ins'
+import { waysInAnswers, type WaysInNeeds } from './ways-in.answers'
 
 export interface Agreement extends ConsentGiven {
   title: string
@@ -22,28 +22,25 @@ export interface Agreement extends ConsentGiven {
 
 export interface AccountsNeeds {
   store: AccountsStore
+  profiles: AccountProfileStore
   sessionsStore: SessionsStore
-  codes: SmsCodesStore
+  codes: Codes
   sessions: Sessions
+  signIns: SignIns
   humanCheck: HumanCheck
   wechat: Wechat
   alipay: Alipay
-  sms: Sms
   agreements: Agreement[]
-  standingOf(account: AccountFacts): Promise<Standing>
   /** Leaves a message for an account, written with what it tells of. */
-  tell(accountId: string, kind: 'signed_in_on_new_device' | 'sign_in_moved', facts: Record<string, string>): Also
-  smsLimits: SmsLimit[]
-  /** The HMAC key of codes at rest. */
-  codeKey: string
+  tell(accountId: string, kind: 'sign_in_moved', facts: Record<string, string>): Also
   /** What says to the platform that an account confirmed a phone; `expiresAt` in epoch milliseconds. */
   confirmationOf(phone: string, accountId: string): { confirmation: string; expiresAt: number }
+  /** What a page must know of this deployment's settings. */
+  options: Awaited<ReturnType<Answers<Accounts>['getOptions']>>
+  waysIn: Omit<WaysInNeeds, 'store' | 'profiles' | 'codes' | 'signIns' | 'humanCheck' | 'consentTo' | 'now'>
+  pc: PcSignInsNeeds['store']
   now(): number
 }
-
-/** features.md A13 and NIST SP 800-63B: a code lives five minutes, for five tries. */
-const codeMinutes = 5
-const codeTries = 5
 
 const signInAgreements = ['terms', 'privacy'] as const
 
@@ -56,71 +53,17 @@ export function requireConsents(current: readonly ConsentGiven[], wanted: readon
 }
 
 export function accountsAnswers(needs: AccountsNeeds): Answers<Accounts> {
-  const { store, sessions, codes, now } = needs
+  const { store, sessions, codes, signIns, now } = needs
+  const { meOf, accountOf, signIn } = signIns
   const iso = (ms: number): string => new Date(ms).toISOString()
-  const codeHash = (phoneLookup: string, code: string): string => createHmac('sha256', needs.codeKey).update(`${phoneLookup}\n${code}`).digest('hex')
-
-  const meOf = async (account: AccountFacts) => {
-    const [standing, channels] = await Promise.all([needs.standingOf(account), store.channels(account.accountId)])
-    return {
-      accountId: account.accountId,
-      phone: account.phone === null ? null : maskPhone(account.phone),
-      identity: account.identity ?? (standing.grants.length > 0 ? ('staff' as const) : null),
-      level: standing.level,
-      name: standing.name,
-      registered: standing.personId !== null,
-      grants: standing.grants,
-      channels,
-    }
-  }
-  const accountOf = async (accountId: string): Promise<AccountFacts> => {
-    const account = await store.account(accountId)
-    if (!account) throw new Refusal('session.ended')
-    return account
-  }
-  const signIn = async (account: AccountFacts, channel: Channel, device: string | undefined) => {
-    const seen = await needs.sessionsStore.history(account.accountId, device ?? '')
-    const isNew = seen.any && !seen.device
-    const tokens = await sessions.begin(account, channel, device, isNew ? needs.tell(account.accountId, 'signed_in_on_new_device', { device: device ?? '' }) : undefined)
-    return { ...tokens, me: await meOf(account) }
-  }
-
-  /** Sends a code that is good for one purpose. A phone has one code at a time, and its limits count for all purposes together. */
-  const sendCode = async (phone: string, purpose: CodePurpose) => {
-    const phoneLookup = store.phoneLookup(phone)
-    const { sentAt, version } = await codes.history(phoneLookup, now())
-    const held = heldBack(needs.smsLimits, sentAt, now())
-    if (held) throw tooFrequent(held, now())
-    const code = String(randomInt(1_000_000)).padStart(6, '0')
-    const expiresAt = now() + codeMinutes * 60_000
-    const sent = [...sentAt, now()]
-    const kept = await codes.keep({ phoneLookup, purpose, codeHash: codeHash(phoneLookup, code), expiresAt, tries: codeTries, sentAt: sent, version })
-    if (!kept) throw tooFrequent(heldBack(needs.smsLimits, sent, now()) ?? { limit: { count: 1, within: 'minute' }, until: now() + 1000 }, now())
-    try {
-      await needs.sms.send({ phone, template: purpose === 'assisted' ? 'assisted' : 'code', parameters: [code, String(codeMinutes)] })
-    } catch (error) {
-      // Without an answer the SMS may be on its way: its code stays good, and it counts. Otherwise the provider took nothing: the
-      // user may try again at once, and the code nobody has is dead.
-      const mayHaveGone = error instanceof Refusal && ['upstream.timeout', 'upstream.nonsense'].includes(error.code)
-      if (!mayHaveGone) await codes.takeBack(phoneLookup, version + 1)
-      throw error
-    }
-    return { expiresAt: iso(expiresAt), resendAt: iso(heldBack(needs.smsLimits, sent, now())?.until ?? now()) }
-  }
-  /** Throws sms.code_wrong, sms.code_spent, sms.code_expired. */
-  const verifyCode = async (phone: string, code: string, purpose: CodePurpose): Promise<void> => {
-    const phoneLookup = store.phoneLookup(phone)
-    const verdict = await codes.verify(phoneLookup, purpose, codeHash(phoneLookup, code), now())
-    if (verdict.kind === 'wrong') throw new Refusal('sms.code_wrong', { details: { triesLeft: verdict.triesLeft } })
-    if (verdict.kind !== 'right') throw new Refusal(verdict.kind === 'spent' ? 'sms.code_spent' : 'sms.code_expired')
-  }
+  const agreed = (consents: readonly ConsentGiven[], ...more: string[]): ConsentGiven[] => requireConsents(needs.agreements, [...signInAgreements, ...more], consents)
 
   /**
    * Binds a phone that WeChat or Alipay vouch for. Where it already has an account (made by SMS on the web, say), an account that
    * has nothing of its own yet is joined into that one, and the session goes on there.
    */
   const bindPhone = async (phone: string, consents: readonly ConsentGiven[], caller: SignedInCaller, channel: 'wechat' | 'alipay') => {
-    const given = requireConsents(needs.agreements, signInAgreements, consents)
+    const given = agreed(consents)
     const mine = await accountOf(caller.accountId)
     let account = mine
     if (mine.phone !== null && mine.phone !== phone) throw new Refusal('phone.already_bound')
@@ -132,8 +75,9 @@ export function accountsAnswers(needs: AccountsNeeds): Answers<Accounts> {
     }
     await store.consent(account.accountId, given, now(), caller.source)
     await sessions.changed(account.accountId)
-    const device = (await needs.sessionsStore.session(caller.sessionId))?.device
-    const tokens = await sessions.begin(account, channel, device)
+    const before = await needs.sessionsStore.session(caller.sessionId)
+    const begun = { channel, device: before?.device ?? '', source: caller.source, expiresAt: before?.expiresAt ?? signIns.until(undefined) }
+    const tokens = await sessions.begin(account, begun)
     await sessions.end(caller.sessionId)
     return { ...tokens, me: await meOf(account) }
   }
@@ -144,36 +88,48 @@ export function accountsAnswers(needs: AccountsNeeds): Answers<Accounts> {
   }
 
   return {
+    getOptions: async () => needs.options,
     getHumanCheck: async () => needs.humanCheck.challenge(),
 
-    async sendSmsCode({ phone, humanCheck }) {
+    async sendSmsCode({ phone, humanCheck, purpose }) {
       await needs.humanCheck.require(humanCheck)
-      return sendCode(phone, 'sign_in')
+      return codes.send(phone, purpose)
     },
     // Staff stand before the phone's owner and are known: no proof of work; the limits of the phone hold.
-    sendAssistedCode: ({ phone }) => sendCode(phone, 'assisted'),
+    sendAssistedCode: ({ phone }) => codes.send(phone, 'assisted'),
     async confirmPhone({ phone, code }, { accountId }) {
-      await verifyCode(phone, code, 'assisted')
+      await codes.verify(phone, code, 'assisted')
       const { confirmation, expiresAt } = needs.confirmationOf(phone, accountId)
       return { confirmation, expiresAt: iso(expiresAt) }
     },
 
-    async signInBySms({ phone, code, consents, device }, { source }) {
-      const given = requireConsents(needs.agreements, signInAgreements, consents)
-      await verifyCode(phone, code, 'sign_in')
+    async signInBySms({ phone, code, consents, device, days }, { source }) {
+      const given = agreed(consents)
+      await codes.verify(phone, code, 'sign_in')
       const account = await store.byPhone(phone, now())
       await store.consent(account.accountId, given, now(), source)
-      return signIn(account, 'sms', device)
+      return signIn(account, 'sms', { device, days, source })
     },
 
-    async signInByWechat({ code, device }) {
+    async signInByWechat({ code, device, days }, { source }) {
       const { openid } = await needs.wechat.codeToSession(code)
-      return signIn(await store.byCredential('wechat', openid, now()), 'wechat', device)
+      return signIn(await store.byCredential('wechat', openid, now()), 'wechat', { device, days, source })
     },
-    async signInByAlipay({ code, device }) {
+    async signInByAlipay({ code, device, days }, { source }) {
       const { userId } = await needs.alipay.codeToUser(code)
-      return signIn(await store.byCredential('alipay', userId, now()), 'alipay', device)
+      return signIn(await store.byCredential('alipay', userId, now()), 'alipay', { device, days, source })
     },
+    ...waysInAnswers({
+      ...needs.waysIn,
+      store,
+      profiles: needs.profiles,
+      codes,
+      signIns,
+      humanCheck: needs.humanCheck,
+      consentTo: (consents, ...agreements) => requireConsents(needs.agreements, agreements, consents),
+      now,
+    }),
+    ...pcSignInsAnswers({ store: needs.pc, signIns, now }),
 
     async refreshSession({ refreshToken }) {
       const { tokens, accountId } = await sessions.refresh(refreshToken)
@@ -183,10 +139,33 @@ export function accountsAnswers(needs: AccountsNeeds): Answers<Accounts> {
       await sessions.end(sessionId)
       return {}
     },
+    async listSessions(_input, { accountId, sessionId }) {
+      return (await needs.profiles.sessions(accountId, now())).map(row => ({
+        sessionId: row.sessionId,
+        current: row.sessionId === sessionId,
+        channel: row.channel,
+        device: row.device,
+        place: placeOf(row.source),
+        createdAt: iso(row.createdAt),
+        lastSeenAt: iso(row.lastSeenAt || row.createdAt),
+        expiresAt: iso(row.expiresAt ?? row.createdAt + 90 * 86_400_000),
+      }))
+    },
+    async endSession({ sessionId }, { accountId }) {
+      const ended = await needs.profiles.endSessions(accountId, { only: sessionId }, 'ended', now())
+      if (ended.length === 0) throw new Refusal('account.session_not_yours')
+      await sessions.forget(ended)
+      return {}
+    },
+    async endOtherSessions(_input, { accountId, sessionId }) {
+      const ended = await needs.profiles.endSessions(accountId, { but: sessionId }, 'ended', now())
+      await sessions.forget(ended)
+      return { ended: ended.length }
+    },
     getMe: (_input, caller) => sessions.alongside(caller, async () => meOf(await accountOf(caller.accountId))),
 
     async bindPhoneByWechat({ code, consents }, caller) {
-      requireConsents(needs.agreements, signInAgreements, consents)
+      agreed(consents)
       return bindPhone((await needs.wechat.phoneNumber(code)).phone, consents, caller, 'wechat')
     },
     bindPhoneByAlipay: async ({ response, sign, consents }, caller) =>
@@ -208,6 +187,3 @@ export function accountsAnswers(needs: AccountsNeeds): Answers<Accounts> {
     listAgreements: async () => needs.agreements,
   }
 }
-
-const tooFrequent = ({ limit, until }: { limit: SmsLimit; until: number }, now: number): Refusal =>
-  new Refusal('sms.too_frequent', { retryAfter: Math.max(1, Math.ceil((until - now) / 1000)), details: { ...limit } })

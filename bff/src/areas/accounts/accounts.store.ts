@@ -8,6 +8,10 @@ export interface AccountFacts {
   accountId: string
   phone: string | null
   identity: AccountRow['identity']
+  /** Since the owner said 不是我; null: not frozen. */
+  frozenAt: number | null
+  /** The kind of what was denied. */
+  frozenBecause: string | null
 }
 
 export type ConsentGiven = Pick<ConsentRow, 'agreement' | 'version'>
@@ -27,6 +31,10 @@ export interface AccountsStore {
   bindPhone(accountId: string, phone: string): Promise<boolean>
   /** Moves the ways in of a bare account to another, and ends its sessions; answers those sessions. */
   join(from: string, into: string, now: number, also: Also): Promise<string[]>
+  /** The wizard's account, whole at once; null when phone or user name became another's meanwhile: which, is said by `taken`. */
+  register(account: { phone: string; userName: string | null; passwordHash: string }, now: number, also: (accountId: string) => Also): Promise<AccountFacts | 'phone' | 'user_name'>
+  /** By staff's decision, or with an enterprise's approval: whatever was chosen before. */
+  setIdentity(accountId: string, identity: NonNullable<AccountRow['identity']>): Also
   /** False when an identity was chosen before. */
   chooseIdentity(accountId: string, identity: NonNullable<AccountRow['identity']>): Promise<boolean>
   consents(accountId: string): Promise<ConsentGiven[]>
@@ -36,12 +44,30 @@ export interface AccountsStore {
 export function accountsStore(db: Database, sealer: Sealer): AccountsStore {
   const phoneLookup = (phone: string): string => sealer.lookup(phone, 'phone')
   const seal = (accountId: string, phone: string): string => sealer.seal(phone, `accounts.phone.${accountId}`)
-  const facts = ({ accountId, phoneSealed, identity }: AccountRow): AccountFacts => ({
+  const facts = ({ accountId, phoneSealed, identity, frozenAt, frozenBecause }: AccountRow): AccountFacts => ({
     accountId,
     identity,
+    frozenAt,
+    frozenBecause,
     phone: phoneSealed === null ? null : sealer.open(phoneSealed, `accounts.phone.${accountId}`),
   })
-  const fresh = (now: number): AccountRow => ({ accountId: uuidv7(), phoneSealed: null, phoneLookup: null, identity: null, createdAt: now, joinedInto: null })
+  const fresh = (now: number): AccountRow => ({
+    accountId: uuidv7(),
+    phoneSealed: null,
+    phoneLookup: null,
+    identity: null,
+    createdAt: now,
+    joinedInto: null,
+    userName: null,
+    userNameKey: null,
+    passwordHash: null,
+    passwordChangedAt: null,
+    emailSealed: null,
+    gender: null,
+    ethnicity: null,
+    frozenAt: null,
+    frozenBecause: null,
+  })
 
   const findByPhone = async (phone: string): Promise<AccountFacts | null> => {
     const row = await db.read.findOneBy(Account, { phoneLookup: phoneLookup(phone) })
@@ -98,6 +124,29 @@ export function accountsStore(db: Database, sealer: Sealer): AccountsStore {
           return facts(row)
         },
       ),
+    async register({ phone, userName, passwordHash }, now, also) {
+      const made = fresh(now)
+      const row = {
+        ...made,
+        phoneSealed: seal(made.accountId, phone),
+        phoneLookup: phoneLookup(phone),
+        userName,
+        userNameKey: userName?.toLowerCase() ?? null,
+        passwordHash,
+        passwordChangedAt: now,
+      }
+      try {
+        await db.tx(async manager => {
+          await manager.insert(Account, row)
+          await also(row.accountId)(manager)
+        })
+        return facts(row)
+      } catch (error) {
+        if (!isDuplicate(error)) throw error
+        return (await findByPhone(phone)) ? 'phone' : 'user_name'
+      }
+    },
+    setIdentity: (accountId, identity) => async manager => void (await manager.update(Account, { accountId }, { identity })),
     async subjectOf(accountId, channel) {
       return (await db.read.findOneBy(Credential, { accountId, channel }))?.subject ?? null
     },

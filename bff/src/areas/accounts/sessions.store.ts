@@ -50,13 +50,14 @@ export function sessionsStore(db: Database): SessionsStore {
         const session = token && (await manager.findOneBy(Session, { sessionId: token.sessionId }))
         if (!token || !session) return { kind: 'unknown' }
         if (session.endedAt !== null) return session.endReason === 'reused' ? { kind: 'reused', session, endedNow: false } : { kind: 'ended', session }
-        if (token.expiresAt <= now) return { kind: 'expired' }
+        if (token.expiresAt <= now || (session.expiresAt !== null && session.expiresAt <= now)) return { kind: 'expired' }
         if (!claimed && now - (token.usedAt ?? 0) > graceMs) {
           await manager.update(Session, { sessionId: session.sessionId }, { endedAt: now, endReason: 'reused' })
           await onReuse(session)(manager)
           return { kind: 'reused', session, endedNow: true }
         }
         await manager.insert(RefreshToken, { tokenHash: next.tokenHash, sessionId: session.sessionId, expiresAt: next.expiresAt, usedAt: null })
+        await manager.update(Session, { sessionId: session.sessionId }, { lastSeenAt: now })
         return { kind: 'exchanged', session }
       }),
     end: (sessionId, reason, now) =>

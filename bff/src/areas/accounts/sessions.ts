@@ -31,9 +31,17 @@ export interface Tokens {
   refreshToken: string
 }
 
+/** How a session begins: from where, and how long it lasts whatever is done with it (features.md A10), in epoch milliseconds. */
+export interface Begun {
+  channel: Channel
+  device: string
+  source: string
+  expiresAt: number
+}
+
 export interface Sessions {
-  /** `also` is written with the session. */
-  begin(account: AccountFacts, channel: Channel, device: string | undefined, also?: Also): Promise<Tokens>
+  /** `also` is written with the session. Throws account.frozen. */
+  begin(account: AccountFacts, begun: Begun, also?: Also): Promise<Tokens>
   /** Throws session.invalid, session.expired, session.ended, session.reused. */
   refresh(refreshToken: string): Promise<{ tokens: Tokens; accountId: string }>
   end(sessionId: string): Promise<void>
@@ -118,18 +126,20 @@ export function sessions(needs: SessionsNeeds): Sessions {
     const session = await store.session(sessionId)
     if (!session) throw new Refusal('session.invalid')
     if (session.endedAt !== null) throw new Refusal(session.endReason === 'reused' ? 'session.reused' : 'session.ended')
+    if (session.expiresAt !== null && session.expiresAt <= now()) throw new Refusal('session.expired')
     const account = await needs.accountOf(session.accountId)
-    if (!account) throw new Refusal('session.ended')
+    if (!account || account.frozenAt !== null) throw new Refusal('session.ended')
     const { level, personId, grants } = await needs.standingOf(account)
     return { accountId: account.accountId, sessionId, identity: account.identity ?? (grants.length > 0 ? 'staff' : null), personId, level, grants }
   }
 
   return {
-    async begin(account, channel, device, also) {
+    async begin(account, { channel, device, source, expiresAt }, also) {
+      if (account.frozenAt !== null) throw new Refusal('account.frozen', { details: { because: account.frozenBecause } })
       const sessionId = uuidv7()
       const next = nextToken()
       await store.begin(
-        { sessionId, accountId: account.accountId, channel, device: device ?? '', createdAt: now(), endedAt: null, endReason: null },
+        { sessionId, accountId: account.accountId, channel, device, source, createdAt: now(), lastSeenAt: now(), expiresAt, endedAt: null, endReason: null },
         next.tokenHash,
         next.expiresAt,
         also,

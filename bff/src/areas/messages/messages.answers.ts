@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Answers } from '@linli/shared-types/endpoint'
 import { Refusal } from '@linli/shared-types/errors'
 import type { Messages } from '@linli/shared-types/messages'
-import { platformEventKind } from '@linli/shared-types/messages.schema'
+import { deniable, platformEventKind } from '@linli/shared-types/messages.schema'
 import { id } from '@linli/shared-types/values/schemas'
 import type { Also } from '../../storage/database'
 import type { MessageRow } from './message.entity'
@@ -15,13 +15,33 @@ export interface MessagesNeeds {
 }
 
 const pageSize = 20
+/** 不是我 can be said of what happened within this, milliseconds. */
+const deniableFor = 30 * 86_400_000
+
+const isDeniable = ({ kind, sentAt }: Pick<MessageRow, 'kind' | 'sentAt'>, now: number): boolean =>
+  (deniable as readonly string[]).includes(kind) && sentAt > now - deniableFor
+
+/** The kind of a message of this account that may be denied, or null. */
+export const deniableWith =
+  ({ store, now }: MessagesNeeds) =>
+  async (accountId: string, messageId: string): Promise<MessageRow['kind'] | null> => {
+    const message = await store.one(accountId, messageId)
+    return message && isDeniable(message, now()) ? message.kind : null
+  }
 
 export const messagesAnswers = ({ store, now }: MessagesNeeds): Answers<Messages> => ({
   async listMessages({ before }, { accountId }) {
     const [rows, unread] = await Promise.all([store.of(accountId, before, pageSize + 1), store.unread(accountId)])
     const items = rows.slice(0, pageSize)
     return {
-      items: items.map(({ messageId, kind, facts, sentAt, readAt }) => ({ messageId, kind, facts, sentAt: new Date(sentAt).toISOString(), read: readAt !== null })),
+      items: items.map(message => ({
+        messageId: message.messageId,
+        kind: message.kind,
+        facts: message.facts,
+        sentAt: new Date(message.sentAt).toISOString(),
+        read: message.readAt !== null,
+        deniable: isDeniable(message, now()),
+      })),
       unread,
       next: rows.length > pageSize ? items.at(-1)!.messageId : null,
     }

@@ -9,6 +9,9 @@ export interface MessagesStore {
   take(message: MessageRow): Promise<void>
   /** Newest first; `before` is the messageId after which to go on. */
   of(accountId: string, before: string | undefined, most: number): Promise<MessageRow[]>
+  one(accountId: string, messageId: string): Promise<MessageRow | null>
+  /** All of an account's, with the account. */
+  forget(accountId: string): Also
   unread(accountId: string): Promise<number>
   /** False when the account has no such message. */
   read(accountId: string, messageId: string, now: number): Promise<boolean>
@@ -29,6 +32,8 @@ export const messagesStore = (db: Database): MessagesStore => ({
       order: { messageId: 'DESC' },
       take: most,
     }),
+  one: (accountId, messageId) => db.read.findOneBy(Message, { accountId, messageId }),
+  forget: accountId => async manager => void (await manager.delete(Message, { accountId })),
   unread: accountId => db.read.countBy(Message, { accountId, readAt: IsNull() }),
   read: (accountId, messageId, now) =>
     db.tx(async manager => {

@@ -4,14 +4,16 @@ import type { RealName } from '@linli/shared-types/realname'
 import { maskName, maskNumber } from '@linli/shared-types/values/id-number'
 import type { Also } from '../../storage/database'
 import type { Dependent, DependentsStore } from './dependents.store'
-import { isExpired, requireMatch, type RealNameNeeds } from './realname.answers'
+import { requireMatch, type RealNameNeeds } from './realname.answers'
+import { hasRunOut, isExpired } from './realname.rules'
 
 export interface DependentsNeeds extends Pick<RealNameNeeds, 'identityCheck' | 'matchPerson' | 'countTry' | 'changed' | 'now' | 'log'> {
   store: DependentsStore
   /** Whose documents are known here: the account holder's own, and anybody's who should hear of it. */
   identities: Pick<RealNameNeeds['store'], 'of' | 'holderOf'>
-  /** Throws consent.missing unless the current agreement for acting for others was consented to; keeps the consent. */
   consent: RealNameNeeds['consent']
+  /** What other areas keep of one of these people: it goes with them. */
+  dependentGone(accountId: string, dependentId: string): Also
   tell(accountId: string, kind: 'verified_by_other', facts: Record<string, string>): Also
 }
 
@@ -35,8 +37,8 @@ export function dependentsAnswers(needs: DependentsNeeds): Pick<Answers<RealName
     async verifyDependent({ consents, ...document }, { accountId, source }) {
       const mine = await identities.of(accountId)
       if (mine?.number === document.number && mine.documentType === document.documentType) throw new Refusal('real_name.dependent_is_self')
-      if (isExpired(document, now())) throw new Refusal('real_name.document_expired')
-      await needs.consent(accountId, consents, source)
+      if (hasRunOut(document.validTo, now())) throw new Refusal('real_name.document_expired')
+      await needs.consent(accountId, ['real_name_other'], consents, source)
       await needs.countTry(accountId)
       await requireMatch(needs, document)
 
@@ -53,7 +55,7 @@ export function dependentsAnswers(needs: DependentsNeeds): Pick<Answers<RealName
     },
 
     async removeDependent({ dependentId }, { accountId }) {
-      if (!(await store.remove(accountId, dependentId))) throw new Refusal('real_name.not_yours')
+      if (!(await store.remove(accountId, dependentId, needs.dependentGone(accountId, dependentId)))) throw new Refusal('real_name.not_yours')
       await needs.changed(accountId)
       return list(accountId)
     },

@@ -12,8 +12,10 @@ export interface DependentsStore {
   of(accountId: string): Promise<Dependent[]>
   /** Keeps a new one, or renews the one with the same document, and `also` with it. False when all places are taken. */
   keep(dependent: Omit<Dependent, 'dependentId'>, also: Also | null): Promise<boolean>
-  /** False when the account has no such person. */
-  remove(accountId: string, dependentId: string): Promise<boolean>
+  /** With `also`. False when the account has no such person. */
+  remove(accountId: string, dependentId: string, also: Also): Promise<boolean>
+  /** `also` only when the person is still there. */
+  registryAnswered(dependent: Pick<Dependent, 'accountId' | 'dependentId'>, personId: string, also: Also): Promise<void>
 }
 
 export function dependentsStore(db: Database, sealer: Sealer): DependentsStore {
@@ -55,6 +57,16 @@ export function dependentsStore(db: Database, sealer: Sealer): DependentsStore {
         }
       return false
     },
-    remove: (accountId, dependentId) => db.tx(async manager => (await manager.delete(DependentEntity, { accountId, dependentId })).affected === 1),
+    remove: (accountId, dependentId, also) =>
+      db.tx(async manager => {
+        if ((await manager.delete(DependentEntity, { accountId, dependentId })).affected !== 1) return false
+        await also(manager)
+        return true
+      }),
+    registryAnswered: ({ accountId, dependentId }, personId, also) =>
+      db.tx(async manager => {
+        const answered = await manager.update(DependentEntity, { accountId, dependentId }, { personId })
+        if (answered.affected === 1) await also(manager)
+      }),
   }
 }

@@ -37,6 +37,8 @@ export interface FaceChecks {
   begin(use: FaceUse, subject: FaceSubject, through: Through): Promise<FaceTask>
   /** Whose face it was. Throws face.expired for another purpose, account or browser; face.not_passed with the reason. */
   finish(passed: FacePassed, use: FaceUse): Promise<FaceSubject>
+  /** What it was begun for, where one operation takes the results of several; null when it is not known here. It says nothing of who may bring it. */
+  purposeOf(passed: FacePassed): Promise<FacePurpose | null>
 }
 
 export interface FaceChecksNeeds {
@@ -126,5 +128,6 @@ export function faceChecks(needs: FaceChecksNeeds): FaceChecks {
       if (outcome.kind === 'refused') throw new Refusal('face.not_passed', { details: { reason: outcome.reason } })
       return subject
     },
+    purposeOf: async ({ faceToken }) => (await store.find(hash(faceToken)))?.purpose ?? null,
   }
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Health } from '@linli/shared-types/health'
 import type { DependentsStore } from './dependents.store'
-import { isExpired } from './realname.answers'
+import { isExpired } from './realname.rules'
 import type { RealNameStore } from './realname.store'
 
 export interface VouchingNeeds {

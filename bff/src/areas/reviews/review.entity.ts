@@ -1,4 +1,4 @@
-import { boolean, entity, id, instant, longText, nullable, text, type TableShape } from '../../storage/columns'
+import { boolean, entity, id, instant, integer, longText, nullable, text, withDefault, type TableShape } from '../../storage/columns'
 
 /** What somebody asked for and staff decide. */
 export interface ReviewRow {
@@ -16,6 +16,7 @@ export interface ReviewRow {
   /** `<account>:<kind>:<dependent>` while it waits, null afterwards: one of a kind waits at a time. */
   waitingKey: string | null
   createdAt: number
+  /** While it waits: since when somebody has been deciding it, and who; null when nobody is. */
   decidedAt: number | null
   decidedBy: string | null
   reason: string | null
@@ -59,6 +60,24 @@ export const gateFaceTable: TableShape<GateFaceRow> = {
   key: ['accountId', 'subject'],
 }
 
+/** A person of the registry whose photo at the gates may not be the one kept here: told until it is. */
+export interface GateFaceDueRow {
+  personId: string
+  /** Another one with every change: what was told meanwhile is not taken for the newest. */
+  version: string
+  tries: number
+  /** Not before, after a failure. */
+  nextAt: number
+  /** Told by one instance at a time, so that an older photo never comes after a newer one. */
+  leasedUntil: number
+}
+export const gateFaceDueTable: TableShape<GateFaceDueRow> = {
+  table: 'gate_face_dues',
+  columns: { personId: id(), version: id(), tries: integer(), nextAt: instant(), leasedUntil: withDefault(instant(), 0) },
+  key: ['personId'],
+  index: [['nextAt']],
+}
+
 /** A verified enterprise: whose account acts for it. */
 export interface EnterpriseRow {
   accountId: string
@@ -76,5 +95,6 @@ export const enterpriseTable: TableShape<EnterpriseRow> = {
 
 export const Review = entity(reviewTable)
 export const GatePhoto = entity(gateFaceTable)
+export const GateFaceDue = entity(gateFaceDueTable)
 export const Enterprise = entity(enterpriseTable)
-export const reviewsEntities = [Review, GatePhoto, Enterprise]
+export const reviewsEntities = [Review, GatePhoto, GateFaceDue, Enterprise]

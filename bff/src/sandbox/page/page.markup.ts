@@ -12,14 +12,14 @@ export const markup = (prefix: string): string => `<!doctype html>
 <body>
 <header>
   <h1>演示沙盒</h1>
-  <p>这里的短信、门和上游都是假的，不会发到真人手里</p>
+  <p>这里的短信、邮件、门和上游都是假的，不会发到真人手里</p>
   <span id="link-state" role="status"></span>
   <span class="row end"><span class="quiet">沙盒时间</span><b class="clock" id="clock"></b><button class="button" id="reset">恢复初始</button></span>
 </header>
 <main>
   <div class="side">
     <section id="inbox-section" aria-labelledby="inbox-title">
-      <div class="head"><h2 id="inbox-title">短信信箱</h2><span class="count" id="inbox-count">0</span><button class="link end" id="clear-inbox">清空</button></div>
+      <div class="head"><h2 id="inbox-title">短信和邮件</h2><span class="count" id="inbox-count">0</span><button class="link end" id="clear-inbox">清空</button></div>
       <div id="inbox" aria-live="polite"></div>
     </section>
     <section id="tour-section" class="tour">
@@ -33,7 +33,7 @@ export const markup = (prefix: string): string => `<!doctype html>
     </section>
     <section id="people-section" aria-labelledby="people-title">
       <div class="head"><h2 id="people-title">演示人物</h2><span class="quiet">点一下就复制</span></div>
-      <p class="small quiet">名单外的人也行：姓名随便填，证件号合乎规则，就算一致。</p>
+      <p class="small quiet">名单外的人也行：姓名随便填，证件号合乎规则，就算一致。刷脸也算通过；银行卡号合乎规则就行，比如 <button class="link small" id="bank-card" aria-label="复制演示银行卡号"></button></p>
       <div id="people"></div>
     </section>
   </div>

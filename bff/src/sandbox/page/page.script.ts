@@ -8,7 +8,9 @@ var prefix = document.currentScript.dataset.prefix
 var byId = function (id) { return document.getElementById(id) }
 var doorModes = { normal: '正常', slow: '缓慢', silent: '无回应', refuse: '拒绝' }
 var upstreamModes = { normal: '正常', slow: '缓慢', down: '断开', nonsense: '乱答' }
-var upstreams = { doors: '门禁', sms: '短信', identity: '实名', wechat: '微信', alipay: '支付宝' }
+var upstreams = { doors: '门禁', sms: '短信', mail: '邮件', identity: '实名', face: '人脸', bank: '银行卡', wechat: '微信', alipay: '支付宝' }
+var longNames = { identity: '实名核验', face: '人脸核身', bank: '银行卡核验' }
+var templates = { code: '验证码', assisted: '检查点登记', confirm: '操作确认', notice: '通知' }
 var documents = { id_card: '身份证', hk_permit: '港澳通行证', macau_permit: '港澳通行证', taiwan_permit: '台胞证', foreign_permanent_resident: '永居证' }
 var stands = { shut: '关着', opening: '正在开', open: '开着', silent: '没有回应', refused: '拒绝' }
 
@@ -87,16 +89,18 @@ function redraw(id, data, draw) {
 }
 function empty(text) { return make('p', { class: 'empty' }, text) }
 
-function drawInbox(inbox) {
-  if (inbox.length === 0) return empty('还没有短信。在小程序里要一次验证码，就会出现在这里。')
-  return inbox.map(function (sms) {
-    var to = '发给 ' + (sms.name ? sms.name + ' ' : '') + masked(sms.phone) + ' · ' + ({ code: '验证码', assisted: '检查点登记', notice: '通知' })[sms.template]
-    var meta = make('div', { class: 'meta' }, [make('span', {}, to), make('span', {}, clock(sms.at))])
-    if (sms.code === null) return make('article', {}, [meta, make('div', {}, sms.text)])
-    var button = make('button', { class: 'button compact', 'aria-label': '复制验证码 ' + sms.code, onclick: function () { copy(sms.code) } }, '复制')
-    var half = Math.ceil(sms.code.length / 2)
-    var code = make('div', { class: 'row' }, [make('span', { class: 'code' }, sms.code.slice(0, half) + ' ' + sms.code.slice(half)), button])
-    return make('article', {}, [meta, code, make('div', { class: 'small' }, sms.text)])
+/** SMS and mails in one list, the latest first. */
+function drawInbox(messages) {
+  if (messages.length === 0) return empty('还没有短信和邮件。在小程序里要一次验证码，就会出现在这里。')
+  return messages.map(function (one) {
+    var to = one.phone ? (one.name ? one.name + ' ' : '') + masked(one.phone) + ' · ' + templates[one.template] : one.to + ' · 邮件'
+    var parts = [make('div', { class: 'meta' }, [make('span', {}, '发给 ' + to), make('span', {}, clock(one.at))])]
+    if (one.subject) parts.push(make('b', {}, one.subject))
+    if (one.code === null) return make('article', {}, parts.concat(make('div', {}, one.text)))
+    var button = make('button', { class: 'button compact', 'aria-label': '复制验证码 ' + one.code, onclick: function () { copy(one.code) } }, '复制')
+    var half = Math.ceil(one.code.length / 2)
+    parts.push(make('div', { class: 'row' }, [make('span', { class: 'code' }, one.code.slice(0, half) + ' ' + one.code.slice(half)), button]))
+    return make('article', {}, parts.concat(make('div', { class: 'small' }, one.text)))
   })
 }
 
@@ -161,7 +165,7 @@ function drawCountdowns() {
 function drawUpstreams(names) {
   return names.map(function (name) {
     var choose = function (mode) { post('/upstream-mode', { upstream: name, mode: mode }) }
-    var label = name === 'identity' ? '实名核验' : upstreams[name]
+    var label = longNames[name] || upstreams[name]
     return make('div', {}, [make('span', {}, label), make('fieldset', { class: 'switch line', 'aria-label': label + ' 的表现' }, radios('upstream ' + name, upstreamModes, choose))])
   })
 }
@@ -219,8 +223,11 @@ function drawMessages(messages) {
 
 function draw() {
   if (!state) return
-  redraw('inbox', state.inbox, drawInbox)
-  byId('inbox-count').textContent = state.inbox.length
+  // Ids are counted over both.
+  var messages = state.inbox.concat(state.mails).sort(function (a, b) { return b.id - a.id })
+  redraw('inbox', messages, drawInbox)
+  byId('inbox-count').textContent = messages.length
+  redraw('bank-card', state.bankCard, function (card) { return card })
   redraw('people', state.personas, drawPeople)
   drawDoors(state.doors)
   redraw('where', state.places, drawWhere)
@@ -235,6 +242,7 @@ function draw() {
 }
 
 byId('clear-inbox').onclick = function () { post('/clear-inbox', {}) }
+byId('bank-card').onclick = function () { copy(state.bankCard) }
 byId('reset').onclick = function () {
   opened = {}
   post('/reset', {}).then(function () { toast('已恢复初始') })

@@ -28,6 +28,7 @@ h2{font-size:16px;line-height:24px}
 .button.compact{min-height:32px;padding:0 10px;font-weight:500}
 .button:active{background:var(--line)}
 .link{color:var(--accent);font-weight:500;min-height:44px;padding:0 4px}
+#bank-card{min-height:0;padding:0;user-select:all}
 .count{min-width:20px;height:20px;padding:0 6px;border-radius:10px;background:var(--accent);color:#fff;font-size:12px;line-height:20px;font-weight:600;text-align:center}
 .empty{color:var(--ink-3);padding:8px 12px 16px}
 
@@ -46,6 +47,7 @@ main{display:grid;grid-template-columns:376px minmax(0,1fr);gap:0 16px;align-ite
 #inbox article{padding:10px 12px;border-radius:14px}
 #inbox article:first-child{background:var(--accent-tint)}
 #inbox .meta{display:flex;justify-content:space-between;gap:8px;font-size:12px;line-height:18px;color:var(--ink-2)}
+#inbox article>div:last-child{white-space:pre-line;overflow-wrap:anywhere}
 #inbox .code{font-size:28px;line-height:36px;font-weight:600;letter-spacing:.02em}
 #inbox .code+button{margin-left:auto;background:var(--card);color:var(--accent)}
 #inbox article:not(:first-child) .code+button{background:var(--accent-tint)}

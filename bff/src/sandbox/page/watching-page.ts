@@ -3,9 +3,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isMobile } from '@linli/shared-types/values/phone'
 import { z } from 'zod'
 import { readBody } from '../imitation-server'
-import { personas } from '../personas'
+import { demoBankCard, personas } from '../personas'
 import { placeChoices, whereabouts } from '../places'
+import { faceOutcomes, type TencentFace } from '../tencent-face.imitation'
 import { doorModes, upstreamModes, upstreamNames, type SandboxDoor, type SandboxState } from '../state'
+import { facePage, faceScript, faceStyle } from './face-page'
 import { locationScript } from './location.script'
 import { markup } from './page.markup'
 import { script } from './page.script'
@@ -15,19 +17,23 @@ interface Needs {
   state: SandboxState
   doors: readonly SandboxDoor[]
   prefix: string
+  /** The origin of the demo's own address. */
+  home(): string
+  face: Pick<TencentFace, 'open' | 'press'>
   alipayPhoneParcel(phone: string): { response: string; sign: string }
 }
 
 /** Nothing of the page comes from elsewhere, and it may be shown beside the demo in a frame of the same origin. */
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
 
-export function watchingPage({ state, doors, prefix, alipayPhoneParcel }: Needs) {
+export function watchingPage({ state, doors, prefix, home, face, alipayPhoneParcel }: Needs) {
   const places = placeChoices(doors)
   const listeners = new Set<ServerResponse>()
 
   const snapshot = () => ({
     now: state.now(),
     inbox: state.inbox,
+    mails: state.mails,
     wechatMessages: state.wechatMessages,
     doors: state.doors(),
     modes: state.modes,
@@ -35,6 +41,7 @@ export function watchingPage({ state, doors, prefix, alipayPhoneParcel }: Needs)
     calls: state.calls.slice(0, 100).map(({ request: _request, answer: _answer, ...call }) => call),
     place: state.place(),
     places: places.map(({ id, name }) => ({ id, name })),
+    bankCard: demoBankCard,
     personas: personas.map(({ behaves: _behaves, inRegistry: _inRegistry, staffRole: _staffRole, ...shown }) => shown),
   })
 
@@ -81,10 +88,14 @@ export function watchingPage({ state, doors, prefix, alipayPhoneParcel }: Needs)
       const code = state.lastCode(phone)
       return code === null ? undefined : { code }
     }],
+    [/^\/mail-codes\/([^/]+)$/, address => {
+      const code = state.lastMail(decodeURIComponent(address))?.code ?? null
+      return code === null ? undefined : { code }
+    }],
   ]
 
   const action = <T>(schema: z.ZodType<T>, act: (input: T) => unknown) => ({ schema, act }) as { schema: z.ZodType; act: (input: never) => unknown }
-  /** What can be changed: POST with a JSON body. What an action gives back is its answer. */
+  /** What can be changed: POST with a JSON body. What an action gives back is its answer; null: there is no such thing. */
   const actions: Record<string, ReturnType<typeof action>> = {
     '/door-mode': action(
       z.object({ doorId: z.enum(doors.map(door => door.doorId)), mode: z.enum(doorModes) }),
@@ -94,6 +105,10 @@ export function watchingPage({ state, doors, prefix, alipayPhoneParcel }: Needs)
     '/place': action(z.object({ id: z.enum(places.map(place => place.id)) }), ({ id }) => state.setPlace(id)),
     '/clear-inbox': action(z.object({}), () => state.clearInbox()),
     '/reset': action(z.object({}), () => state.reset()),
+    '/face': action(z.object({ bizToken: z.string(), outcome: z.enum(faceOutcomes) }), ({ bizToken, outcome }) => {
+      const redirect = face.press(bizToken, outcome)
+      return redirect === null ? null : { redirect }
+    }),
     '/alipay-phone': action(z.object({ phone: z.string().refine(isMobile) }), ({ phone }) => alipayPhoneParcel(phone)),
   }
 
@@ -101,6 +116,8 @@ export function watchingPage({ state, doors, prefix, alipayPhoneParcel }: Needs)
     '': text('text/html', markup(prefix)),
     '/page.css': text('text/css', style),
     '/page.js': text('text/javascript', script),
+    '/face.css': text('text/css', faceStyle),
+    '/face.js': text('text/javascript', faceScript),
     '/location.js': text('text/javascript', locationScript(prefix)),
     '/events': events,
   }
@@ -112,6 +129,8 @@ export function watchingPage({ state, doors, prefix, alipayPhoneParcel }: Needs)
 
     if (request.method === 'GET') {
       if (pages[rest]) return pages[rest](request, response)
+      const token = /^\/face\/([\w-]+)$/.exec(rest)?.[1]
+      if (token) return text('text/html', facePage(prefix, home(), face.open(token)))(request, response)
       for (const [pattern, read] of readings) {
         const found = pattern.exec(rest)
         const answer = found && read(found[1] ?? '')
@@ -124,7 +143,9 @@ export function watchingPage({ state, doors, prefix, alipayPhoneParcel }: Needs)
     if (!request.headers['content-type']?.startsWith('application/json')) return json(response, 415, { error: 'send application/json' })
     const input = asked.schema.safeParse(parsed(await readBody(request)))
     if (!input.success) return json(response, 400, { error: z.prettifyError(input.error) })
-    json(response, 200, asked.act(input.data as never) ?? {})
+    const answer = asked.act(input.data as never)
+    if (answer === null) return json(response, 404, { error: 'not found' })
+    json(response, 200, answer ?? {})
   }
 
   return {

@@ -1,9 +1,10 @@
-/** Alipay's open gateway: sign-in codes, and the encrypted answer of `my.getPhoneNumber`. */
+/** Alipay's open gateway: sign-in codes, the encrypted answer of `my.getPhoneNumber`, and face checks. */
 import { createDecipheriv, createPrivateKey, type KeyObject } from 'node:crypto'
 import { Refusal } from '@linli/shared-types/errors'
 import { isMobile } from '@linli/shared-types/values/phone'
 import { AlipayRequestError, AlipaySdk } from 'alipay-sdk'
 import { z } from 'zod'
+import type { FaceOutcome, FacePerson } from '../face/face'
 import { nonsense, unreached } from '../unreached'
 
 export interface Alipay {
@@ -17,6 +18,14 @@ export interface Alipay {
    * @throws Refusal alipay.phone_unreadable
    */
   readPhone(parcel: { response: string; sign: string }): { phone: string }
+  /**
+   * Asks for a face check, which the phone then runs with `my.startAPVerify({ url, certifyId })`.
+   * @param check `orderId`: up to 32 letters and digits, never used before
+   * @throws Refusal upstream.*
+   */
+  beginFace(check: FacePerson & { orderId: string }): Promise<{ certifyId: string; url: string }>
+  /** @throws Refusal upstream.* */
+  faceResult(certifyId: string): Promise<FaceOutcome>
 }
 
 export interface AlipaySettings {
@@ -33,13 +42,12 @@ export interface AlipaySettings {
   timeoutMs?: number
 }
 
-const answered = z.object({
-  /** Absent, or 10000, where Alipay agrees. */
-  code: z.string().optional(),
-  subCode: z.string().optional(),
-  openId: z.string().min(1).optional(),
-  userId: z.string().min(1).optional(),
-})
+/** `code` is absent, or 10000, where Alipay agrees. */
+const verdict = z.looseObject({ code: z.string().default('10000'), subCode: z.string().default('') })
+const user = z.object({ openId: z.string().min(1).optional(), userId: z.string().min(1).optional() })
+const begun = z.object({ certifyId: z.string().min(1) })
+/** `F` is said of a face that did not fit and of a check nobody has made yet; `failReason` comes only where the contract with Alipay has it. */
+const certified = z.object({ passed: z.enum(['T', 'F']), failReason: z.string().optional() })
 const phoneAnswer = z.object({ code: z.literal('10000'), mobile: z.string().refine(isMobile) })
 
 function privateKeyOf(text: string): KeyObject {
@@ -86,27 +94,51 @@ export function alipayClient(settings: AlipaySettings): Alipay {
       : nonsense(call, 'unreadable, or not signed by Alipay')
   }
 
+  /** What Alipay signed as its answer. */
+  async function ask<T>(call: string, parameters: object, schema: z.ZodType<T>): Promise<T> {
+    // The SDK's own timeout is counted per stage and by the half second; this one is the whole call's.
+    const late = AbortSignal.timeout(timeoutMs)
+    const deadline = new Promise<never>((_, reject) => late.addEventListener('abort', () => reject(late.reason)))
+    const asked = sdk.exec(call, parameters, { validateSign: true })
+    const reply: unknown = await Promise.race([asked, deadline]).catch((error: unknown) => {
+      throw late.aborted ? unreached(call, late.reason) : refusalOf(call, error)
+    })
+    const said = verdict.safeParse(reply)
+    if (!said.success) throw nonsense(call, 'unexpected fields')
+    if (said.data.code !== '10000') {
+      const cause = new Error(`${call}: ${said.data.code} ${said.data.subCode}`)
+      throw new Refusal(said.data.subCode === 'isv.code-invalid' ? 'alipay.code_invalid' : 'upstream.unavailable', { cause })
+    }
+    const parsed = schema.safeParse(reply)
+    if (!parsed.success) throw nonsense(call, 'unexpected fields')
+    return parsed.data
+  }
+
   return {
     async codeToUser(code) {
       const call = 'alipay.system.oauth.token'
-      const parameters = { grantType: 'authorization_code', code }
-      // The SDK's own timeout is counted per stage and by the half second; this one is the whole call's.
-      const late = AbortSignal.timeout(timeoutMs)
-      const deadline = new Promise<never>((_, reject) => late.addEventListener('abort', () => reject(late.reason)))
-      const asked = sdk.exec(call, parameters, { validateSign: true })
-      const reply: unknown = await Promise.race([asked, deadline]).catch((error: unknown) => {
-        throw late.aborted ? unreached(call, late.reason) : refusalOf(call, error)
-      })
-      const parsed = answered.safeParse(reply)
-      if (!parsed.success) throw nonsense(call, 'unexpected fields')
-      const { code: result = '10000', subCode, openId, userId } = parsed.data
-      if (result !== '10000') {
-        const cause = new Error(`${call}: ${result} ${subCode ?? ''}`)
-        throw new Refusal(subCode === 'isv.code-invalid' ? 'alipay.code_invalid' : 'upstream.unavailable', { cause })
+      const { openId, userId } = await ask(call, { grantType: 'authorization_code', code }, user)
+      const known = openId ?? userId
+      if (known === undefined) throw nonsense(call, 'neither open_id nor user_id')
+      return { userId: known }
+    },
+
+    async beginFace({ orderId, name, number }) {
+      const bizContent = {
+        outerOrderNo: orderId,
+        bizCode: 'FACE',
+        identityParam: { identityType: 'CERT_INFO', certType: 'IDENTITY_CARD', certName: name, certNo: number },
+        // Must be given; inside a mini-program nobody is sent there.
+        merchantConfig: { returnUrl: `alipays://platformapi/startapp?appId=${settings.appId}` },
       }
-      const user = openId ?? userId
-      if (user === undefined) throw nonsense(call, 'neither open_id nor user_id')
-      return { userId: user }
+      const { certifyId } = await ask('alipay.user.certify.open.initialize', { bizContent }, begun)
+      return { certifyId, url: sdk.pageExecute('alipay.user.certify.open.certify', 'GET', { bizContent: { certifyId } }) }
+    },
+
+    async faceResult(certifyId) {
+      const { passed, failReason } = await ask('alipay.user.certify.open.query', { bizContent: { certifyId } }, certified)
+      if (passed === 'T') return { kind: 'passed' }
+      return { kind: 'refused', reason: failReason ? 'mismatch' : 'unfinished' }
     },
 
     readPhone({ response, sign }) {

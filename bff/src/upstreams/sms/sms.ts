@@ -9,18 +9,19 @@ import { nonsense } from '../unreached'
 export interface Sms {
   /**
    * Hands one message to the provider; that it was taken does not mean it arrived.
-   * @param message `parameters` fill the template's places in order: `code` and `assisted` take the code and the minutes it lives, `notice` its text
+   * @param message `parameters` fill the template's places in order: `code` and `assisted` take the code and the minutes it lives, `confirm` what
+   *   it is for (the words a person reads), the code and the minutes, `notice` its text
    * @throws Refusal sms.too_frequent (with retryAfter), sms.not_delivered, upstream.*
    */
-  send(message: { phone: string; template: 'code' | 'notice' | 'assisted'; parameters: string[] }): Promise<void>
+  send(message: { phone: string; template: 'code' | 'notice' | 'assisted' | 'confirm'; parameters: string[] }): Promise<void>
 }
 
 export interface SmsSettings extends TencentCloudSettings {
   sdkAppId: string
   /** The approved signature, without 【】. */
   signName: string
-  /** The approved templates' ids: `assisted` says that its code is for a registration at a checkpoint. */
-  templates: { code: string; notice: string; assisted: string }
+  /** The approved templates' ids: `assisted` says that its code is for a registration at a checkpoint, `confirm` what its code will do. */
+  templates: { code: string; notice: string; assisted: string; confirm: string }
 }
 
 const answer = z.object({ SendStatusSet: z.array(z.object({ Code: z.string() })).min(1) })

@@ -1,11 +1,12 @@
-/** WeChat's mini-program server API (api.weixin.qq.com): sign-in codes, phone numbers, subscribe messages. */
+/** WeChat's mini-program server API (api.weixin.qq.com): sign-in codes, phone numbers, subscribe messages, face checks. */
 import { Refusal } from '@linli/shared-types/errors'
 import { isMobile } from '@linli/shared-types/values/phone'
 import { z } from 'zod'
 import { nonsense, unreached } from '../unreached'
 import { stableToken, type Ephemeral } from './stable-token'
+import { wechatFace, type WechatFace } from './wechat-face'
 
-export interface Wechat {
+export interface Wechat extends WechatFace {
   /**
    * Trades the code of `wx.login` for the user.
    * @throws Refusal wechat.code_invalid, wechat.blocked, request.too_many, upstream.*
@@ -124,6 +125,8 @@ export function wechatClient(settings: WechatSettings & { ephemeral: Ephemeral }
       const { openid, unionid } = read(path, session, await ask(path, query))
       return { openid, unionid: unionid ?? null }
     },
+
+    ...wechatFace(async (path, body, schema) => read(path, schema, await askWithToken(path, body))),
 
     async phoneNumber(code) {
       const path = '/wxa/business/getuserphonenumber'

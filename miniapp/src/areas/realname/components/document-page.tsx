@@ -3,15 +3,16 @@ import { useState, type ReactNode } from 'react'
 import { useConsent } from '../../../api/agreements'
 import { go } from '../../../device/navigation'
 import { words } from '../../../phrases/realname'
-import { today } from '../../../phrases/time'
 import { routes } from '../../../routes'
+import { documentOf, type DocumentForm } from '../../../rules/document-form'
 import { Button } from '../../../ui/button'
 import { ConsentTick } from '../../../ui/consent-tick'
+import { DocumentFields } from '../../../ui/document-fields'
 import { FormCheck } from '../../../ui/form-check'
 import { Page } from '../../../ui/page'
 import { ProblemNotice } from '../../../ui/problem-notice'
-import { emptyForm, formProblems, refusedProblems, verification, type FieldName, type VerifyForm } from '../verify-form'
-import { DocumentFields } from './document-fields'
+import { useDocumentForm } from '../../../ui/use-document-form'
+import type { verifyIdentity } from '../realname.api'
 
 interface DocumentPageProps {
   title: string
@@ -22,32 +23,27 @@ interface DocumentPageProps {
   /** Asked above the document, and whether it is answered; `asked` says that it should have been. */
   above?: { ask: (asked: boolean) => ReactNode; answered: boolean }
   /** Sends it and leads on; what it throws is shown here. */
-  send: (document: ReturnType<typeof verification>) => Promise<void>
+  send: (document: Parameters<typeof verifyIdentity>[0]) => Promise<void>
+  /** The way out of a refusal, with what was typed; nothing where there is no other than the window. */
+  wayOut?: (problem: unknown, form: DocumentForm) => ReactNode
   children?: ReactNode
 }
 
 /** A document to be checked, one's own or another's: its fields, the agreement, one button. */
-export function DocumentPage({ title, why, agreement, sentence, above, send, children }: DocumentPageProps) {
+export function DocumentPage({ title, why, agreement, sentence, above, send, wayOut, children }: DocumentPageProps) {
   const { agreed, consents, tick, heed } = useConsent([agreement])
-  const [form, setForm] = useState<VerifyForm>(emptyForm)
-  const [left, setLeft] = useState<Partial<Record<FieldName | 'all', boolean>>>({})
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
-
-  const now = today()
-  const problems = formProblems(form, now)
-  const wrong = Object.keys(problems).length + (above?.answered === false ? 1 : 0) + (agreed ? 0 : 1)
-  const refused = refusedProblems(problem, form)
-  const tried = left.all ?? false
-  const shown = (name: FieldName): string | null => refused[name] ?? (left[name] || tried ? (problems[name] ?? null) : null)
+  const document = useDocumentForm({ problem, onChange: () => setProblem(null) })
+  const wrong = document.wrong + (above?.answered === false ? 1 : 0) + (agreed ? 0 : 1)
 
   const submit = async () => {
-    setLeft({ all: true })
+    document.attempt()
     if (wrong > 0) return
     setBusy(true)
     setProblem(null)
     try {
-      await send(verification(form, consents))
+      await send({ ...documentOf(document.form), consents })
     } catch (refusal) {
       heed(refusal)
       setProblem(refusal)
@@ -60,12 +56,14 @@ export function DocumentPage({ title, why, agreement, sentence, above, send, chi
       title={title}
       foot={
         <>
-          {problem === null && tried && wrong > 0 && <FormCheck wrong={wrong} />}
-          {problem !== null && Object.keys(refused).length === 0 && (
+          {problem === null && document.tried && wrong > 0 && <FormCheck wrong={wrong} />}
+          {problem !== null && !document.saidAtField && (
             <ProblemNotice problem={problem}>
-              <Button size='inline' look='white' icon='phone' onTap={() => go(routes.contacts)}>
-                {words.window}
-              </Button>
+              {wayOut?.(problem, document.form) || (
+                <Button size='inline' look='white' icon='phone' onTap={() => go(routes.contacts)}>
+                  {words.window}
+                </Button>
+              )}
             </ProblemNotice>
           )}
           <Button busy={busy} onTap={() => void submit()}>
@@ -76,19 +74,10 @@ export function DocumentPage({ title, why, agreement, sentence, above, send, chi
     >
       <View className='soft opening'>{why}</View>
       <View className='list'>
-        {above?.ask(tried)}
-        <DocumentFields
-          form={form}
-          today={now}
-          shown={shown}
-          onChange={part => {
-            setForm({ ...form, ...part })
-            setProblem(null)
-          }}
-          onLeave={name => setLeft(before => ({ ...before, [name]: true }))}
-        />
+        {above?.ask(document.tried)}
+        <DocumentFields {...document.fields} />
       </View>
-      <ConsentTick sentence={sentence} {...tick} problem={tried && !agreed} />
+      <ConsentTick sentence={sentence} {...tick} problem={document.tried && !agreed} />
       {children}
     </Page>
   )

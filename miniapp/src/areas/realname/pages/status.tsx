@@ -1,28 +1,27 @@
+import '../../../theme/realname.scss'
 import { View } from '@tarojs/components'
 import { useQuery } from '@tanstack/react-query'
-import { go, goAndReturn } from '../../../device/navigation'
+import { useMe } from '../../../api/session'
+import { go, goAndReturn, returnTo, useParams } from '../../../device/navigation'
+import { words as more } from '../../../phrases/levels'
 import { words } from '../../../phrases/realname'
 import { moment } from '../../../phrases/time'
 import { titles } from '../../../phrases/titles'
 import { words as common } from '../../../phrases/ui'
 import { routes } from '../../../routes'
 import { Button } from '../../../ui/button'
+import { Cell } from '../../../ui/cell'
 import { Empty } from '../../../ui/empty'
+import { Fact } from '../../../ui/fact'
 import { Failure } from '../../../ui/failure'
 import { Icon } from '../../../ui/icon'
 import { Notice } from '../../../ui/notice'
 import { Page } from '../../../ui/page'
 import { ListSkeleton } from '../../../ui/skeleton'
+import { LevelLadder } from '../components/level-ladder'
 import { realNameRead, type RealNameState } from '../realname.api'
 
-function Fact({ label, children }: { label: string; children: string }) {
-  return (
-    <View className='cell cell--fact'>
-      <View className='quiet'>{label}</View>
-      <View className='grow fact'>{children}</View>
-    </View>
-  )
-}
+type VerifiedState = RealNameState & { document: NonNullable<RealNameState['document']> }
 
 function Registry({ registered }: { registered: boolean | null }) {
   if (registered) return null
@@ -32,6 +31,9 @@ function Registry({ registered }: { registered: boolean | null }) {
       <View>{registered === null ? words.registryUnknownText : words.notRegisteredText}</View>
       {registered === false && (
         <View className='notice__action'>
+          <Button size='inline' look='white' icon='house' onTap={() => goAndReturn(routes.supplement)}>
+            {words.supplement}
+          </Button>
           <Button size='inline' look='white' icon='phone' onTap={() => go(routes.contacts)}>
             {words.window}
           </Button>
@@ -41,7 +43,8 @@ function Registry({ registered }: { registered: boolean | null }) {
   )
 }
 
-function Verified({ state: { level, document, registered } }: { state: RealNameState & { document: NonNullable<RealNameState['document']> } }) {
+function Verified({ state: { document, registered } }: { state: VerifiedState }) {
+  const { validFrom, validTo } = document
   return (
     <>
       <View className='list'>
@@ -58,40 +61,70 @@ function Verified({ state: { level, document, registered } }: { state: RealNameS
         </View>
         <Fact label={words.type}>{words.types[document.type]}</Fact>
         <Fact label={words.number}>{document.number}</Fact>
-        <Fact label={words.validity}>
-          {`${common.dots(document.validFrom)} – ${document.validTo === null ? words.terms.forever : common.dots(document.validTo)}`}
-        </Fact>
-        <Fact label={words.levelLabel}>{words.level(level)}</Fact>
+        <Fact label={words.validity}>{validFrom === null ? words.never : `${common.dots(validFrom)} – ${validTo === null ? words.terms.forever : common.dots(validTo)}`}</Fact>
         <Fact label={words.verifiedAt}>{moment(document.verifiedAt)}</Fact>
-        <Fact label={words.registeredLabel}>
-          {registered === null ? words.registryUnknown : registered ? words.registered : words.notRegistered}
-        </Fact>
+        <Fact label={words.registeredLabel}>{registered === null ? words.registryUnknown : registered ? words.registered : words.notRegistered}</Fact>
       </View>
       {document.expired ? (
         <Notice kind='warn'>
-          <View>{words.expiredText}</View>
+          <View>{validFrom === null ? words.unsaidText : words.expiredText}</View>
         </Notice>
       ) : (
         <Registry registered={registered} />
       )}
       {document.expired && <Button onTap={() => goAndReturn(routes.verify)}>{words.renew}</Button>}
+      {!document.expired && validFrom === null && (
+        <Notice>
+          <View>{words.fillInText}</View>
+          <View className='notice__action'>
+            <Button size='inline' look='soft' onTap={() => goAndReturn(routes.verify)}>
+              {words.fillIn}
+            </Button>
+          </View>
+        </Notice>
+      )}
     </>
   )
 }
 
+/** What else one's identity is used for. */
+function Others({ state: { document, gateFace } }: { state: RealNameState }) {
+  const me = useMe()
+  return (
+    <View>
+      <View className='group group--above'>{more.others}</View>
+      <View className='list'>
+        {document && <Cell icon='person' what={more.gateFace} end={more.gateFaceStates[gateFace]} onTap={() => goAndReturn(routes.gateFace)} />}
+        {document && !document.expired && <Cell icon='people' what={more.dependents} onTap={() => go(routes.dependents)} />}
+        {me?.identity === 'enterprise' && <Cell icon='building' what={more.enterprise} onTap={() => goAndReturn(routes.enterprise)} />}
+        <Cell icon='paper' what={more.myReviews} onTap={() => go(routes.myReviews)} />
+      </View>
+    </View>
+  )
+}
+
+/** Who the account is, what that is worth, and how it becomes worth more; led here for a higher level, one is led back. */
 export default function RealNamePage() {
+  const { back } = useParams()
   const query = useQuery(realNameRead)
   const state = query.data
+  if (!state)
+    return <Page title={titles.realName}>{query.isError ? <Failure problem={query.error} onRetry={() => void query.refetch()} /> : <ListSkeleton rows={5} />}</Page>
   return (
-    <Page title={titles.realName}>
-      {!state ? (
-        query.isError ? <Failure problem={query.error} onRetry={() => void query.refetch()} /> : <ListSkeleton rows={5} />
-      ) : state.document === null ? (
+    <Page title={titles.realName} foot={back && state.level > 2 && <Button onTap={() => returnTo(back)}>{more.goOn}</Button>}>
+      {state.document === null ? (
         <Empty icon='badge' title={words.none} text={words.noneText}>
           <Button onTap={() => goAndReturn(routes.verify)}>{words.start}</Button>
         </Empty>
       ) : (
         <Verified state={{ ...state, document: state.document }} />
+      )}
+      <LevelLadder state={state} />
+      <Others state={state} />
+      {state.document && (
+        <Button size='small' look='plain' onTap={() => go(routes.unbind)}>
+          {more.toUnbind}
+        </Button>
       )}
     </Page>
   )

@@ -1,0 +1,38 @@
+import { IsNull, LessThan, MoreThan } from 'typeorm'
+import type { Database } from '../../storage/database'
+import { Confirmation, Recovery, type ConfirmationRow, type RecoveryRow } from './proofs.entity'
+
+export interface ConfirmationsStore {
+  keep(row: ConfirmationRow): Promise<void>
+  /** The living confirmation, or null. */
+  find(tokenHash: string, now: number): Promise<ConfirmationRow | null>
+  /** True for one caller of many, for what it was made for. `session` null: of a recovery. */
+  take(tokenHash: string, wanted: { accountId: string; sessionId: string | null; purpose: ConfirmationRow['purpose'] }, now: number): Promise<boolean>
+  /** Whatever was confirmed before a change of phone or password is worth nothing after it. */
+  keepRecovery(row: RecoveryRow): Promise<void>
+  findRecovery(tokenHash: string, now: number): Promise<RecoveryRow | null>
+  useRecovery(tokenHash: string, now: number): Promise<boolean>
+}
+
+const day = 86_400_000
+
+export const confirmationsStore = (db: Database): ConfirmationsStore => ({
+  keep: row =>
+    db.tx(async manager => {
+      await manager.delete(Confirmation, { expiresAt: LessThan(row.expiresAt - day) })
+      await manager.insert(Confirmation, row)
+    }),
+  find: (tokenHash, now) => db.read.findOneBy(Confirmation, { tokenHash, usedAt: IsNull(), expiresAt: MoreThan(now) }),
+  take: (tokenHash, { accountId, sessionId, purpose }, now) =>
+    db.tx(async manager => {
+      const living = { tokenHash, accountId, sessionId: sessionId === null ? IsNull() : sessionId, purpose, usedAt: IsNull(), expiresAt: MoreThan(now) }
+      return (await manager.update(Confirmation, living, { usedAt: now })).affected === 1
+    }),
+  keepRecovery: row =>
+    db.tx(async manager => {
+      await manager.delete(Recovery, { expiresAt: LessThan(row.expiresAt - day) })
+      await manager.insert(Recovery, row)
+    }),
+  findRecovery: (tokenHash, now) => db.read.findOneBy(Recovery, { tokenHash, usedAt: IsNull(), expiresAt: MoreThan(now) }),
+  useRecovery: (tokenHash, now) => db.tx(async manager => (await manager.update(Recovery, { tokenHash, usedAt: IsNull() }, { usedAt: now })).affected === 1),
+})

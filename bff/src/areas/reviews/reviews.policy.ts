@@ -1,0 +1,37 @@
+/** Who among staff sees and decides which reviews, and which cross communities: pure. */
+import type { Grant } from '@linli/shared-types/caller'
+
+export interface Scope {
+  /** Communities whose own matters one decides. */
+  community: string[]
+  /** Communities of which one also decides what crosses them. */
+  street: string[]
+}
+
+/** Property staff, volunteers and those of checkpoints have no part in it. */
+export function scopeOf(grants: readonly Grant[]): Scope {
+  const of = (role: Grant['role']): string[] => [...new Set(grants.filter(grant => grant.role === role).flatMap(({ communityIds }) => communityIds))]
+  return { community: of('community'), street: of('street') }
+}
+
+interface Decidable {
+  communityId: string
+  street: boolean
+  state: string
+}
+
+/** A community's staff see what crosses it too, and that it is the street's to decide. */
+export const sees = ({ community, street }: Scope, { communityId }: Pick<Decidable, 'communityId'>): boolean => community.includes(communityId) || street.includes(communityId)
+
+/** @param own whether the caller asked for it, or would lose by it */
+export function mayDecide(scope: Scope, { communityId, street, state }: Decidable, own: boolean): 'yes' | 'decided' | 'own' | 'street_only' {
+  if (state !== 'waiting') return 'decided'
+  if (own) return 'own'
+  return street && !scope.street.includes(communityId) ? 'street_only' : 'yes'
+}
+
+/** For a person with addresses elsewhere, and none where they ask (001, 多地址申请). */
+export const crossesForPerson = (homes: readonly string[], asked: string): boolean => homes.length > 0 && !homes.includes(asked)
+
+/** For an identity that another account holds: whose people are they? Where nobody knows, it is the street's. */
+export const crossesForHolder = (homes: readonly string[], asked: string): boolean => !homes.includes(asked)

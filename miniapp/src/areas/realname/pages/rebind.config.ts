@@ -1,0 +1,3 @@
+import { titles } from '../../../phrases/titles'
+
+export default definePageConfig({ navigationBarTitleText: titles.rebind })

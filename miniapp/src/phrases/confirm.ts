@@ -1,0 +1,21 @@
+/** Words of confirming that it is still oneself, wherever it is asked. */
+export const words = {
+  heading: '先确认是你本人',
+  ways: { sms: '短信验证码', face: '刷脸', bank_card: '银行卡' },
+  wayLabel: '用什么确认',
+  bySms: (phone: string) => `验证码会发到这个账号的手机 ${phone}。`,
+  byFace: '原来的手机不在身边，可以刷脸。要和这个账号实名认证的是同一个人。',
+  byCard: '原来的手机不在身边，可以用本人的借记卡。卡号只用来核对，不保存。',
+  lost: '原来的手机不用了，账号又没有实名认证？请带证件到社区窗口办理。',
+  noPhone: '还没有绑定手机号',
+  noPhoneText: '这一步要发短信验证码，请先绑定手机号。',
+  consentFace: '我同意为这次确认采集和核对我的人脸信息',
+  consentCard: '我同意为这次确认核对我的银行卡信息',
+  next: '下一步',
+  checking: '正在核对',
+  startFace: '开始刷脸',
+  facing: '正在打开镜头',
+  returning: '正在核对刷脸结果',
+  returningText: '请稍等，不要离开这一页。',
+  againResult: '再取一次结果',
+}
