@@ -29,6 +29,7 @@ import { webhookDelivery } from './platform/events/webhook-delivery'
 import { codeRevokedWith, healthAnswers, homeRiskWith, mayActFor } from './platform/health/health.answers'
 import { healthStore } from './platform/health/health.store'
 import { healthJudging, type JudgingNeeds } from './platform/health/health-judging'
+import { healthForgettingStore } from './platform/health/health-forgetting.store'
 import { healthRecordsStore } from './platform/health/health-records.store'
 import { healthRulesStore } from './platform/health/health-rules.store'
 import { nodeEd25519 } from './platform/passes/node-ed25519'
@@ -108,6 +109,8 @@ export function embeddedHealth(settings: PlatformSettings, { db, ephemeral, log,
     health: healthAnswers({
       store,
       records: healthRecordsStore(db, seals),
+      forgetting: healthForgettingStore(db, seals),
+      forgetEvents: accountId => eventStore.forgetOf(accountId),
       judging,
       passes: issuing,
       events,

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { accountsSchema } from '@linli/shared-types/accounts.schema'
+import { accountsSchema, agreementIds } from '@linli/shared-types/accounts.schema'
 import { rules } from '@linli/shared-types/values/health-rules.schema'
 import type { SealKeys } from './storage/sealed'
 
@@ -123,7 +123,11 @@ export type PlatformSettings = z.output<typeof platformEnvironment> & Read
 export type Settings = z.output<typeof environment> & Read & { agreements: z.output<typeof agreements>; signInDays: number[] }
 
 /** The texts of config/ are what the contract shows. */
-const agreements = accountsSchema.listAgreements.output
+const agreements = accountsSchema.listAgreements.output.refine(
+  // A consent that is asked for and has no text would be given by everybody.
+  list => agreementIds.every(id => list.some(({ agreement }) => agreement === id)),
+  `must have ${agreementIds.join(', ')}`,
+)
 
 /** What is wrong with the settings, one line each, naming the variable. */
 export class SettingsError extends Error {

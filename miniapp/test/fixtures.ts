@@ -135,6 +135,8 @@ export const realName: RealName['getRealName']['output'] = {
     verifiedAt: '2026-05-01T02:00:00.000Z',
   },
   registered: true,
+  faceable: true,
+  gateFace: 'none',
 }
 
 export const agreements: Accounts['listAgreements']['output'] = [

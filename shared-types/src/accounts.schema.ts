@@ -11,7 +11,8 @@ const grant = z.object({
   communityIds: z.array(id),
   siteIds: z.array(id).optional(),
 })
-const agreementId = z.enum(['terms', 'privacy', 'real_name', 'real_name_other', 'health', 'face', 'bank_card', 'enterprise'])
+export const agreementIds = ['terms', 'privacy', 'real_name', 'real_name_other', 'health', 'face', 'bank_card', 'enterprise'] as const
+const agreementId = z.enum(agreementIds)
 export const channel = z.enum(['wechat', 'alipay', 'sms', 'password', 'face', 'pc'])
 
 /** What the user agreed to: the agreement and the version that was shown. */

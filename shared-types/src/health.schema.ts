@@ -3,7 +3,7 @@ import type { SchemasOf } from './endpoint'
 import type { health } from './health'
 import { declaration, rules } from './values/health-rules.schema'
 import { documentTypes } from './values/id-number'
-import { base64, count, date, flag, id, instant, nothing, pageInput, reason, search, spreadsheet } from './values/schemas'
+import { base64, count, date, flag, id, instant, mobile, nothing, pageInput, reason, search, spreadsheet } from './values/schemas'
 
 export const colour = z.enum(['green', 'yellow', 'red'])
 const risk = z.enum(['low', 'medium', 'high'])
@@ -22,6 +22,8 @@ const cause = z.object({
 const judged = z.object({ colour, causes: z.array(cause), rulesVersion: z.number().int(), judgedAt: instant })
 
 const declared = declaration.extend({
+  /** Empty where the account that declared is closed. */
+  phone: z.union([mobile, z.literal('')]),
   declarationId: id,
   declaredAt: instant,
   /** The community's day it counts for. */

@@ -4,7 +4,8 @@ import { routes, tabs, type Route } from '../routes'
 
 type Params = Record<string, string>
 
-const withParams = (route: string, params: Params): string => {
+/** A page with its parameters, as `back` holds it. */
+export const withParams = (route: string, params: Params): string => {
   const query = Object.entries(params).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
   return query.length === 0 ? route : `${route}?${query.join('&')}`
 }

@@ -50,6 +50,9 @@ function withFacts(refused: Refused, words: Words): Words {
     const left = numbers(details, 'triesLeft')
     return left === null ? words : { ...words, advice: `请看清邮件里的 6 位数字，还可以试 ${left} 次。` }
   }
+  // Whoever is verified already is led to the next level, not to the same form again.
+  if (refused.code === 'access.level_too_low' && (numbers(details, 'have') ?? 1) >= 2)
+    return { title: '需要更高的认证等级', advice: '刷脸、用银行卡或到窗口当面认证后就能办，办完会回到这里。', action: 'raise_level' }
   if (retryAfter !== undefined && retryAfter > 0) return { ...words, advice: `请在 ${duration(retryAfter)}后再试。` }
   return words
 }

@@ -1,4 +1,5 @@
 /** Words at a checkpoint. A verdict is read at arm's length: a word, then who, then what to tell them. */
+import { words as camera } from './camera'
 import { clock, day, duration, exactClock, moment } from './time'
 
 const risks = { low: '低风险', medium: '中风险', high: '高风险' } as const

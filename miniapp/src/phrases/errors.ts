@@ -4,7 +4,7 @@
  */
 import type { ErrorCode } from '@linli/shared-types/errors'
 
-export type Action = 'sign_in' | 'choose_identity' | 'verify' | 'contacts' | 'declare' | 'real_name' | 'recover' | 'bind_phone'
+export type Action = 'sign_in' | 'choose_identity' | 'verify' | 'contacts' | 'declare' | 'real_name' | 'raise_level' | 'recover' | 'bind_phone'
 
 export interface Words {
   title: string

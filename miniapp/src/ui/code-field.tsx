@@ -17,6 +17,8 @@ interface CodeFieldProps {
   mail?: boolean
   /** It should be there by now. */
   tried: boolean
+  /** No code can be there yet, and why: said in place of what is wrong with it. */
+  missing?: string
   /** What the server said to the form: of the code itself, it is said here; else it belongs in the foot (`isCodeRefused`). */
   problem: unknown
   onType: (code: string) => void
@@ -25,7 +27,7 @@ interface CodeFieldProps {
 }
 
 /** Six digits, the button that has them sent, the wait until the next, and where they went. */
-export function CodeField({ value, sending, sentTo, mail = false, tried, problem, onType, onSend }: CodeFieldProps) {
+export function CodeField({ value, sending, sentTo, mail = false, tried, missing, problem, onType, onSend }: CodeFieldProps) {
   const { sending: underWay, secondsLeft, problem: notSent, sent } = sending
   const wrong = mail ? words.problemMail : words.problem
   // What kept it from being sent goes on being said until another is on its way.
@@ -33,7 +35,7 @@ export function CodeField({ value, sending, sentTo, mail = false, tried, problem
   return (
     <Field
       label={words.code}
-      problem={said ?? (tried && !isCode(value) ? wrong : null)}
+      problem={said ?? (tried ? (missing ?? (isCode(value) ? null : wrong)) : null)}
       hint={sent && secondsLeft > 0 && sentTo !== '' ? words.sentTo(sentTo) : undefined}
     >
       <TextInput label={words.code} value={value} placeholder={mail ? words.placeholderMail : words.placeholder} keys='digits' longest={6} once onType={onType} />

@@ -14,6 +14,7 @@ const ways: Record<Action, () => void> = {
   contacts: () => go(routes.contacts),
   declare: () => goAndReturn(routes.declare),
   real_name: () => go(routes.realName),
+  raise_level: () => goAndReturn(routes.realName),
   recover: () => go(routes.forgot),
   bind_phone: () => goAndReturn(routes.bindPhone),
 }

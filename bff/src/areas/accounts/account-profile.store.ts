@@ -101,7 +101,9 @@ export function accountProfileStore(db: Database, sealer: Sealer): AccountProfil
         throw error
       }
     },
-    setProfile: (accountId, change) => db.tx(async manager => void (await manager.update(Account, { accountId }, change))),
+    async setProfile(accountId, change) {
+      if (Object.keys(change).length > 0) await db.tx(async manager => void (await manager.update(Account, { accountId }, change)))
+    },
     setEmail: (accountId, email, also) =>
       db.tx(async manager => {
         await manager.update(Account, { accountId }, { emailSealed: email === null ? null : sealer.seal(email, emailPlace(accountId)) })

@@ -16,6 +16,7 @@ import type { HumanCheck } from './human-check'
 import type { Notices } from './notices'
 import type { Passwords } from './passwords'
 import type { Sessions } from './sessions'
+import { requireIdCard } from './ways-in.answers'
 
 export interface RecoveryNeeds {
   store: AccountsStore
@@ -95,6 +96,7 @@ export function recoveryAnswers(needs: RecoveryNeeds): Answers<Recovery> {
 
     async beginRecoveryFace({ name, number, through, consents, humanCheck }) {
       needs.consentTo(consents, 'face')
+      requireIdCard(number, now())
       await needs.humanCheck.require(humanCheck)
       return needs.faces.begin({ purpose: 'recover', accountId: null }, { documentType: 'id_card', name, number, validFrom: null, validTo: null }, through)
     },

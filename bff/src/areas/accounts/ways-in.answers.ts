@@ -3,7 +3,8 @@ import type { Accounts } from '@linli/shared-types/accounts'
 import type { Answers } from '@linli/shared-types/endpoint'
 import { Refusal } from '@linli/shared-types/errors'
 import { isUserName } from '@linli/shared-types/values/account'
-import { normalizeNumber, type DocumentType } from '@linli/shared-types/values/id-number'
+import { calendarDate } from '@linli/shared-types/values/calendar'
+import { normalizeNumber, numberProblem, type DocumentType } from '@linli/shared-types/values/id-number'
 import { isMobile } from '@linli/shared-types/values/phone'
 import type { FaceTools } from './face-tools'
 import type { AccountProfileStore } from './account-profile.store'
@@ -51,6 +52,11 @@ export const namedBy =
     return accountId === null ? null : store.account(accountId)
   }
 
+/** A face is held against an ID card's photo: no other number need be asked for. Throws face.unsupported. */
+export function requireIdCard(number: string, now: number): void {
+  if (numberProblem('id_card', number, calendarDate(now)) !== null) throw new Refusal('face.unsupported')
+}
+
 type WaysIn = 'signInByPassword' | 'beginFaceSignIn' | 'signInByFace' | 'register' | 'activate'
 
 export function waysInAnswers(needs: WaysInNeeds): Pick<Answers<Accounts>, WaysIn> {
@@ -92,6 +98,7 @@ export function waysInAnswers(needs: WaysInNeeds): Pick<Answers<Accounts>, WaysI
 
     async beginFaceSignIn({ name, number, through, consents, humanCheck }) {
       needs.consentTo(consents, 'face')
+      requireIdCard(number, now())
       await needs.humanCheck.require(humanCheck)
       return needs.faces.begin({ purpose: 'sign_in', accountId: null }, { documentType: 'id_card', name, number, validFrom: null, validTo: null }, through)
     },

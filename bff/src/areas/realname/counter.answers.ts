@@ -91,7 +91,7 @@ export function counterAnswers(needs: CounterNeeds): CounterAnswers {
       } else {
         if (!moveHere) throw new Refusal('real_name.held_elsewhere')
         await store.write(together(move(holder, { accountId, ...document, ...to }, 'in_person'), also))
-        await needs.changed(holder)
+        await needs.lost(holder)
       }
       await needs.changed(accountId)
       const identity = await store.of(accountId)

@@ -14,8 +14,8 @@ export interface DependentsStore {
   keep(dependent: Omit<Dependent, 'dependentId'>, also: Also | null): Promise<boolean>
   /** With `also`. False when the account has no such person. */
   remove(accountId: string, dependentId: string, also: Also): Promise<boolean>
-  /** `also` only when the person is still there. */
-  registryAnswered(dependent: Pick<Dependent, 'accountId' | 'dependentId'>, personId: string, also: Also): Promise<void>
+  /** In the transaction it is given to; `also` only when the person is still there. */
+  answering(dependent: Pick<Dependent, 'accountId' | 'dependentId'>, personId: string, also: Also): Also
 }
 
 export function dependentsStore(db: Database, sealer: Sealer): DependentsStore {
@@ -63,10 +63,9 @@ export function dependentsStore(db: Database, sealer: Sealer): DependentsStore {
         await also(manager)
         return true
       }),
-    registryAnswered: ({ accountId, dependentId }, personId, also) =>
-      db.tx(async manager => {
-        const answered = await manager.update(DependentEntity, { accountId, dependentId }, { personId })
-        if (answered.affected === 1) await also(manager)
-      }),
+    answering: ({ accountId, dependentId }, personId, also) => async manager => {
+      const answered = await manager.update(DependentEntity, { accountId, dependentId }, { personId })
+      if (answered.affected === 1) await also(manager)
+    },
   }
 }

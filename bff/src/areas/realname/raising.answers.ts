@@ -55,7 +55,7 @@ export function raisingAnswers(needs: RaisingNeeds): Pick<Answers<RealName>, 'be
       if (!added) throw new Refusal((await store.of(accountId)) ? 'real_name.already_verified' : 'real_name.held_elsewhere')
     } else {
       await store.write(together(move(holder, identity, by), told(accountId, by)))
-      await needs.changed(holder)
+      await needs.lost(holder)
     }
     await needs.changed(accountId)
     const moved = await store.of(accountId)

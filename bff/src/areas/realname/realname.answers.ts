@@ -22,6 +22,8 @@ export interface RealNameNeeds extends Omit<RegistryNeeds, 'store' | 'tell'>, St
   tell(accountId: string, kind: 'real_name_verified' | 'not_in_registry' | 'level_raised' | 'identity_moved' | 'identity_unbound', facts: Record<string, string>): Also
   /** What other areas keep of the person an account was verified as: it goes with the identity. */
   identityGone(accountId: string): Also
+  /** An account is verified as nobody any more. */
+  lost(accountId: string): Promise<void>
   /** That it is still the owner who asks. Throws confirmation.invalid. */
   takeConfirmation(confirmation: string, caller: SignedInCaller, purpose: 'unbind'): Promise<void>
 }
@@ -87,7 +89,7 @@ export function realnameAnswers(needs: RealNameNeeds): Pick<Answers<RealName>, '
       if (!identity) throw new Refusal('real_name.not_held')
       await needs.takeConfirmation(confirmation, caller, 'unbind')
       await store.unbind(accountId, together(needs.identityGone(accountId), needs.tell(accountId, 'identity_unbound', { name: maskName(identity.name) })))
-      await needs.changed(accountId)
+      await needs.lost(accountId)
       return shown(null)
     },
   }

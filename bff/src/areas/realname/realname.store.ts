@@ -41,6 +41,8 @@ export interface RealNameStore {
   forget(accountId: string): Also
   /** `also` only when the account still holds the document that was asked for. */
   registryAnswered(held: Held, personId: string | null, now: number, also?: Also): Promise<void>
+  /** The same in the transaction it is given to. */
+  answering(held: Held, personId: string | null, now: number, also?: Also): Also
 }
 
 export function realnameStore(db: Database, sealer: Sealer): RealNameStore {
@@ -61,6 +63,10 @@ export function realnameStore(db: Database, sealer: Sealer): RealNameStore {
   }
 
   const adding: RealNameStore['adding'] = identity => async manager => void (await manager.insert(IdentityEntity, rowOf(identity)))
+  const answering: RealNameStore['answering'] = (held, personId, now, also) => async manager => {
+    const answered = await manager.update(IdentityEntity, keyOf(held), { personId, registryAskedAt: now })
+    if (answered.affected === 1) await also?.(manager)
+  }
   /** The unique keys decide: one identity an account, one account an identity. */
   const unlessTaken = async (work: Also): Promise<boolean> => {
     try {
@@ -127,10 +133,7 @@ export function realnameStore(db: Database, sealer: Sealer): RealNameStore {
       await manager.delete(IdentityEntity, { accountId })
       await clear(manager, accountId)
     },
-    registryAnswered: (held, personId, now, also) =>
-      db.tx(async manager => {
-        const answered = await manager.update(IdentityEntity, keyOf(held), { personId, registryAskedAt: now })
-        if (answered.affected === 1) await also?.(manager)
-      }),
+    registryAnswered: (held, personId, now, also) => db.tx(answering(held, personId, now, also)),
+    answering,
   }
 }

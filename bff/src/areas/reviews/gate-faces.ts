@@ -5,6 +5,7 @@
 import type { Logger } from 'pino'
 import type { GatePhotosStore } from './gate-photos.store'
 import type { GateFaceDueRow } from './review.entity'
+import type { ReviewsStore } from './reviews.store'
 
 export interface GateFaces {
   /** There may be something new: looked for at once. */
@@ -77,4 +78,15 @@ export function gateFaces({ photos, keep, now, log, everyMs = 5000 }: GateFacesN
       while (running) await running
     },
   }
+}
+
+/** What became of the owner's own photo. One that was approved stays at the gates while a new one waits, or when it was refused. */
+export async function gateFaceOf(
+  { photos, reviews }: { photos: Pick<GatePhotosStore, 'has'>; reviews: Pick<ReviewsStore, 'newestFace'> },
+  accountId: string,
+): Promise<'none' | 'waiting' | 'approved' | 'refused'> {
+  const [newest, approved] = await Promise.all([reviews.newestFace(accountId, null), photos.has(accountId, accountId)])
+  if (newest === 'waiting') return 'waiting'
+  if (approved) return 'approved'
+  return newest === 'refused' ? 'refused' : 'none'
 }

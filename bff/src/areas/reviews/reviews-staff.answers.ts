@@ -14,10 +14,10 @@ type StaffAnswers = Pick<Answers<Reviews>, 'listReviews' | 'getReview' | 'decide
 const pageSize = 20
 const nothing: Also = async () => undefined
 
-/** What an approval does: written with it, and whose sessions must hear of it. */
+/** What an approval does: written with it; `lost`: whose identity it took. */
 interface Effect {
   also: Also
-  accountIds: string[]
+  lost?: string[]
 }
 
 export function reviewsStaffAnswers(needs: ReviewsNeeds): StaffAnswers {
@@ -51,7 +51,7 @@ export function reviewsStaffAnswers(needs: ReviewsNeeds): StaffAnswers {
       // The phone in the registry is one's own; whoever was verified by others is not reached by it.
       const phone = dependentId === null ? await needs.phoneOf(accountId) : null
       const { personId } = await needs.addResident({ documentType, number, name, phone, communityId, estateName, building, unit, room, relation })
-      return { claimedAt, effect: { also: needs.registered(accountId, dependentId, person, personId), accountIds: [accountId] } }
+      return { claimedAt, effect: { also: needs.registered(accountId, dependentId, person, personId) } }
     } catch (error) {
       await store.release(reviewId, by, claimedAt)
       throw error
@@ -62,7 +62,7 @@ export function reviewsStaffAnswers(needs: ReviewsNeeds): StaffAnswers {
     const { reviewId, accountId, dependentId } = review
     const [photo, person] = await Promise.all([store.photoOf(reviewId), needs.personOf(accountId, dependentId)])
     if (photo === null || !person) throw await notWaiting(store, reviewId)
-    return { also: photos.keep({ accountId, subject: dependentId ?? accountId, photo, personId: person.personId, approvedAt: decidedAt }), accountIds: [] }
+    return { also: photos.keep({ accountId, subject: dependentId ?? accountId, photo, personId: person.personId, approvedAt: decidedAt }) }
   }
 
   const effectOf = async (review: Review, decidedAt: number): Promise<Effect> => {
@@ -73,9 +73,9 @@ export function reviewsStaffAnswers(needs: ReviewsNeeds): StaffAnswers {
       case 'rebind':
         return needs.takeOver(accountId, asked.document)
       case 'enterprise':
-        return { also: together(store.keepEnterprise({ ...asked, accountId, approvedAt: decidedAt }), needs.setIdentity(accountId, 'enterprise')), accountIds: [accountId] }
+        return { also: together(store.keepEnterprise({ ...asked, accountId, approvedAt: decidedAt }), needs.setIdentity(accountId, 'enterprise')) }
       case 'identity':
-        return { also: needs.setIdentity(accountId, asked.to), accountIds: [accountId] }
+        return { also: needs.setIdentity(accountId, asked.to) }
       case 'supplement':
         throw new Error('A supplement is claimed first')
     }
@@ -119,11 +119,12 @@ export function reviewsStaffAnswers(needs: ReviewsNeeds): StaffAnswers {
 
       const decidedAt = now()
       const claimed = decision === 'approved' && asked.kind === 'supplement' ? await supplement(review, asked, caller.accountId) : null
-      const effect = claimed?.effect ?? (decision === 'approved' ? await effectOf(review, decidedAt) : { also: nothing, accountIds: [] })
-      const told = needs.tell(accountId, 'review_decided', { kind: asked.kind, decision, ...(reason === undefined ? {} : { reason }) })
+      const effect = claimed?.effect ?? (decision === 'approved' ? await effectOf(review, decidedAt) : { also: nothing })
+      const told = needs.tell(accountId, 'review_decided', { kind: asked.kind, decision, ...(decision === 'refused' ? { reason: reason! } : {}) })
       const to = { state: decision, decidedBy: caller.accountId, decidedAt, reason: decision === 'refused' ? reason! : null }
       if (!(await store.decide(reviewId, to, claimed?.claimedAt ?? null, together(effect.also, told)))) throw await notWaiting(store, reviewId)
-      for (const changed of effect.accountIds) await needs.changed(changed)
+      await needs.changed(accountId)
+      for (const holder of effect.lost ?? []) await needs.lost(holder)
       const communities = await needs.communities(caller)
       return { ...listed({ ...review, ...to }, communityNameIn(communities)(review)), reason: to.reason }
     },

@@ -42,8 +42,8 @@ export interface ReviewsNeeds {
   /** That somebody may ask for a document another account holds. Throws real_name.*, consent.missing, upstream.*. */
   requireHeldElsewhere(accountId: string, document: ClaimedDocument, consents: InputOf<'rebind'>['consents'], source: string): Promise<void>
   holderOf(document: Pick<ClaimedDocument, 'documentType' | 'number'>): Promise<{ accountId: string; since: number; personId: string | null } | null>
-  /** Gives an account a document at level 2, whoever holds it. `accountIds`: whose real name it changes. Throws real_name.already_verified. */
-  takeOver(accountId: string, document: ClaimedDocument): Promise<{ also: Also; accountIds: string[] }>
+  /** Gives an account a document at level 2, whoever holds it. `lost`: who holds it no more. Throws real_name.already_verified. */
+  takeOver(accountId: string, document: ClaimedDocument): Promise<{ also: Also; lost: string[] }>
   setIdentity(accountId: string, identity: AskedOf<'identity'>['to']): Also
   consent(accountId: string, agreements: readonly ('face' | 'enterprise')[], given: InputOf<'face'>['consents'], source: string): Promise<void>
   phoneOf(accountId: string): Promise<string | null>
@@ -51,6 +51,8 @@ export interface ReviewsNeeds {
   tell(accountId: string, kind: 'review_decided', facts: Record<string, string>): Also
   /** The account's identity, level or person changed. */
   changed(accountId: string): Promise<void>
+  /** An account is verified as nobody any more. */
+  lost(accountId: string): Promise<void>
   now(): number
 }
 
@@ -80,7 +82,8 @@ export function reviewsAnswers(needs: ReviewsNeeds): Answers<Reviews> {
   }
   const communityIdsOf = (homes: readonly Home[]): string[] => homes.map(({ communityId }) => communityId)
 
-  const supplement = async ({ dependentId = null, communityId, ...rest }: InputOf<'supplement'>, caller: SignedInCaller): Promise<Ready> => {
+  const supplement = async ({ dependentId: whose, communityId, ...rest }: InputOf<'supplement'>, caller: SignedInCaller): Promise<Ready> => {
+    const dependentId = whose ?? null
     const person = await requirePerson(caller, dependentId)
     const homes = await homesOf(caller.accountId, dependentId, person)
     const there = homes.some(
@@ -89,7 +92,8 @@ export function reviewsAnswers(needs: ReviewsNeeds): Answers<Reviews> {
     if (there) throw new Refusal('reviews.not_needed')
     return { asked: { ...rest, subject: maskName(person.name) }, street: crossesForPerson(communityIdsOf(homes), communityId), photo: null }
   }
-  const face = async ({ kind, dependentId = null, communityId, photo, consents }: InputOf<'face'>, caller: SignedInCaller): Promise<Ready> => {
+  const face = async ({ kind, dependentId: whose, communityId, photo, consents }: InputOf<'face'>, caller: SignedInCaller): Promise<Ready> => {
+    const dependentId = whose ?? null
     const person = await requirePerson(caller, dependentId)
     await needs.consent(caller.accountId, ['face'], consents, caller.source)
     const tidied = await tidyPhoto(photo)

@@ -12,6 +12,8 @@ export interface EventsStore {
   claim(event: EventRow, until: number): Promise<boolean>
   delivered(eventId: string, now: number): Promise<void>
   failed(eventId: string, nextAt: number): Promise<void>
+  /** For an account that is closed. */
+  forgetOf(accountId: string): Also
   /** Forgets what was delivered before an instant, at most so many; how many. */
   forget(deliveredBefore: number, most: number): Promise<number>
 }
@@ -37,6 +39,7 @@ export const eventsStore = (db: Database): EventsStore => ({
     db.tx(async manager => (await manager.update(Event, { eventId, deliveredAt: IsNull(), nextAt, tries }, { nextAt: until, tries: tries + 1 })).affected === 1),
   delivered: (eventId, now) => db.tx(async manager => void (await manager.update(Event, { eventId, deliveredAt: IsNull() }, { deliveredAt: now }))),
   failed: (eventId, nextAt) => db.tx(async manager => void (await manager.update(Event, { eventId, deliveredAt: IsNull() }, { nextAt }))),
+  forgetOf: accountId => async manager => void (await manager.delete(Event, { accountId })),
   async forget(deliveredBefore, most) {
     const old = await db.read.find(Event, { select: { eventId: true }, where: { deliveredAt: LessThan(deliveredBefore) }, take: most })
     if (old.length > 0) await db.tx(async manager => void (await manager.delete(Event, { eventId: In(old.map(({ eventId }) => eventId)) })))

@@ -11,6 +11,7 @@ import { maskName, type DocumentType } from '@linli/shared-types/values/id-numbe
 import type { Also } from '../../storage/database'
 import type { CarerRow } from './health.entity'
 import type { Judging, JudgingNeeds } from './health-judging'
+import type { HealthForgettingStore } from './health-forgetting.store'
 import type { HealthRecordsStore } from './health-records.store'
 import { healthStaffAnswers } from './health-staff.answers'
 import { mayChangeRules, scopeOf, sees } from './health.policy'
@@ -21,6 +22,9 @@ import type { HealthStore, Place, Standing } from './health.store'
 export interface HealthNeeds extends JudgingNeeds {
   store: HealthStore
   records: HealthRecordsStore
+  forgetting: HealthForgettingStore
+  /** What waits to be told to an account. */
+  forgetEvents(accountId: string): Also
   judging: Judging
   passes: JudgingNeeds['passes'] & {
     issue(pass: {
@@ -240,6 +244,13 @@ export function healthAnswers(needs: HealthNeeds): Answers<Health> {
       )
       await store.enrol(accountId, placed, now())
       return { enrolled: people.length }
+    },
+
+    async forgetAccount({ accountId }) {
+      // A code outlives the account it was shown from: it is on the list before what it came from is gone.
+      await needs.forgetting.forget(accountId, subjectId => passes.revokeSubject(subjectId, 'account closed'), needs.forgetEvents(accountId))
+      await passes.changed()
+      return {}
     },
   }
 }

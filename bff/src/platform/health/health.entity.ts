@@ -132,6 +132,7 @@ export const declarationTable: TableShape<DeclarationRow> = {
   index: [
     ['subjectId', 'day'],
     ['subjectId', 'declarationId'],
+    ['accountId'],
   ],
 }
 
@@ -240,6 +241,7 @@ export const appealTable: TableShape<AppealRow> = {
   index: [
     ['subjectId', 'appealId'],
     ['state', 'appealId'],
+    ['accountId'],
   ],
 }
 

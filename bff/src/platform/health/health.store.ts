@@ -79,7 +79,7 @@ export interface HealthStore {
 
 type Column = 'name' | 'number' | 'phone'
 const subjectContext = (column: Column, subjectId: string): string => `health_subjects.${column}.${subjectId}`
-const declarationContext = (column: 'phone' | 'address', declarationId: string): string => `health_declarations.${column}.${declarationId}`
+export const declarationContext = (column: 'phone' | 'address', declarationId: string): string => `health_declarations.${column}.${declarationId}`
 /** What a subject is found by: their document. */
 export const documentLookup = (seals: Pick<Sealer, 'lookup'>, documentType: DocumentType, number: string): string => seals.lookup(`${documentType}:${number}`, 'document')
 const head = (name: string): string => Array.from(name)[0] ?? ''

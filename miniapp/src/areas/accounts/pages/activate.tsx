@@ -7,7 +7,7 @@ import { usePasswordLongest } from '../../../api/options'
 import { isRefused, refusedFields } from '../../../api/refused'
 import { say } from '../../../device/attention'
 import { deviceName } from '../../../device/device-name'
-import { go, goInstead, useParams } from '../../../device/navigation'
+import { go, returnTo, useParams, withParams } from '../../../device/navigation'
 import { words as documents } from '../../../phrases/realname'
 import { words } from '../../../phrases/register'
 import { today } from '../../../phrases/time'
@@ -77,7 +77,7 @@ export default function ActivatePage() {
   }
   const ways = isRefused(problem, 'account.activation_failed') && (
     <>
-      <Button size='inline' look='white' onTap={() => goInstead(routes.signIn, back ? { back } : {})}>
+      <Button size='inline' look='white' onTap={() => returnTo(withParams(routes.signIn, back ? { back } : {}))}>
         {words.toSignIn}
       </Button>
       <Button size='inline' look='white' icon='phone' onTap={() => go(routes.contacts)}>

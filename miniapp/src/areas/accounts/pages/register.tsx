@@ -7,7 +7,7 @@ import { readAnew } from '../../../api/reads'
 import { isRefused, refusedFields } from '../../../api/refused'
 import { keepSession, type Session } from '../../../api/session'
 import { deviceName } from '../../../device/device-name'
-import { goInstead, useParams } from '../../../device/navigation'
+import { goInstead, returnTo, useParams, withParams } from '../../../device/navigation'
 import { words } from '../../../phrases/register'
 import { titles } from '../../../phrases/titles'
 import { routes } from '../../../routes'
@@ -29,7 +29,7 @@ import { usePhoneCode } from '../use-phone-code'
 
 /** After the agreements one is somebody; whether to be verified is asked, and 以后再说 is as good an answer. */
 function Registered({ session, back }: { session: Session; back: string | undefined }) {
-  const afterwards = `${routes.chooseIdentity}${back ? `?back=${encodeURIComponent(back)}` : ''}`
+  const afterwards = withParams(routes.chooseIdentity, back ? { back } : {})
   return (
     <Page title={titles.register}>
       <Done title={words.done} text={words.doneText}>
@@ -85,7 +85,7 @@ export default function RegisterPage() {
   const along: Record<string, string> = back ? { back } : {}
   const ways = isRefused(problem, 'account.already_registered') && (
     <>
-      <Button size='inline' look='white' onTap={() => goInstead(routes.signIn, along)}>
+      <Button size='inline' look='white' onTap={() => returnTo(withParams(routes.signIn, along))}>
         {words.toSignIn}
       </Button>
       <Button size='inline' look='white' onTap={() => goInstead(routes.activate, along)}>
