@@ -158,7 +158,10 @@ export function composeRealname(wiring: RealnameWiring) {
     reviewsAnswered,
     /** For an account that is closed: the gates are told after it. */
     forget: (accountId: string): Also => together(identities.forget(accountId), photos.remove({ accountId }, now()), reviews.forget(accountId)),
-    settled: () => gates.settled(),
+    async settled() {
+      gates.kick()
+      await gates.settled()
+    },
     close: () => gates.stop(),
   }
 }

@@ -26,16 +26,16 @@ import { recovery } from '@linli/shared-types/recovery'
 import { recoverySchema } from '@linli/shared-types/recovery.schema'
 import { residents } from '@linli/shared-types/residents'
 import { residentsSchema } from '@linli/shared-types/residents.schema'
-import type { DocumentType } from '@linli/shared-types/values/id-number'
+import { reviews } from '@linli/shared-types/reviews'
+import { reviewsSchema } from '@linli/shared-types/reviews.schema'
 import type { AccountFacts } from './areas/accounts/accounts.store'
 import type { Standing } from './areas/accounts/sessions'
 import { audit, auditKey, hashWith, sealWith } from './areas/audit/audit'
 import { auditStore } from './areas/audit/audit.store'
 import { deniableWith, messagesAnswers, platformEvent, takeEventWith, tellWith } from './areas/messages/messages.answers'
 import { messagesStore } from './areas/messages/messages.store'
-import { dependentsAnswers } from './areas/realname/dependents.answers'
 import { dependentsStore } from './areas/realname/dependents.store'
-import { assuranceWith, realnameAnswers, type RealNameNeeds } from './areas/realname/realname.answers'
+import { assuranceWith } from './areas/realname/realname.answers'
 import { documentsOf, holderOfNumber } from './areas/realname/documents'
 import { faceChecks } from './areas/realname/face-checks'
 import { faceChecksStore } from './areas/realname/face-checks.store'
@@ -43,6 +43,7 @@ import { realnameStore } from './areas/realname/realname.store'
 import { vouchWith } from './areas/realname/vouching'
 import { composeAccounts, counted } from './compose-accounts'
 import { embeddedDoors, embeddedHealth, embeddedResidents } from './compose-platform'
+import { composeRealname } from './compose-realname'
 import { service, type Application, type Ground } from './ground'
 import { limits } from './http/limits'
 import { mount, type MountNeeds } from './http/mount'
@@ -139,13 +140,15 @@ export async function compose(settings: Settings, base: Ground): Promise<Applica
   }
   const tries = settings.LINLI_REAL_NAME_TRIES * settings.LINLI_LIMIT_SCALE
   const countTry = counted(ephemeral.limiter('real_name', tries, 86_400))
+  const documentTries = counted(ephemeral.limiter('document', 2 * tries, 86_400))
+  const countDocumentTry = (number: string): Promise<void> => documentTries(seals.lookup(number, 'document_try'))
   const faces = faceChecks({
     store: faceChecksStore(db, seals),
     wechat,
     alipay,
     browser: tencentBrowserFace({ ...faceId, ruleId: settings.LINLI_FACE_RULE_ID }),
     webUrl: settings.LINLI_WEB_URL,
-    countTry: counted(ephemeral.limiter('face', 2 * tries, 86_400)),
+    countTry: countDocumentTry,
     now,
   })
   const accountsHere = composeAccounts({
@@ -169,33 +172,33 @@ export async function compose(settings: Settings, base: Ground): Promise<Applica
     deniableMessage: deniableWith(messagesNeeds),
     forget: accountId => together(messagesNeeds.store.forget(accountId), realNameHere.forget(accountId)),
     forgetOnPlatform: async accountId => {
-      await realNameHere.forgetOnPlatform(accountId)
       await healthAnswered.forgetAccount({ accountId }, service())
     },
   })
   const { sessions: living } = accountsHere
-  // REALNAME WIRING HERE: replaced by composeRealname(...)
-  const consentTo = (accountId: string, agreements: readonly string[], given: never[], source: string) => accountsHere.consent(accountId, given, source, ...agreements)
-  const verifying = {
-    identityCheck,
-    matchPerson: async (document: { documentType: DocumentType; number: string; name: string }) => (await residentsAnswered.matchPerson(document, service())).personId,
-    countTry,
-    changed: (accountId: string) => living.changed(accountId),
-    tell,
-    now,
-    log,
-    gateFaceOf: async () => 'none' as const,
-    identityGone: () => async () => undefined,
-    takeConfirmation: accountsHere.takeConfirmation,
-    dependentGone: () => async () => undefined,
-  } as never as RealNameNeeds
-  const realNameHere = {
-    realnameAnswered: { ...realnameAnswers({ ...verifying, store: identityStore, consent: consentTo as never }), ...dependentsAnswers({ ...verifying, store: dependents, identities: identityStore, consent: consentTo } as never) } as never,
-    forget: (accountId: string) => identityStore.forget(accountId),
-    forgetOnPlatform: async (_accountId: string) => undefined,
-  }
-
   const vouch = vouchWith({ identities: identityStore, dependents, enrol: people => healthAnswered.enrolSubjects(people, service()), now })
+  const realNameHere = composeRealname({
+    settings,
+    base,
+    seals,
+    identities: identityStore,
+    dependents,
+    registry: residentsAnswered,
+    faces,
+    identityCheck,
+    bankCard: bankCards,
+    countTry,
+    countDocumentTry,
+    consent: accountsHere.consent,
+    takeConfirmation: accountsHere.takeConfirmation,
+    unfreeze: accountsHere.unfreeze,
+    setIdentity: accountsHere.store.setIdentity,
+    phoneOf: async accountId => (await accountsHere.store.account(accountId))?.phone ?? null,
+    tell,
+    changed: living.changed,
+    vouch,
+  })
+
   const healthForPhones = vouched(healthAnswered, vouch, accountsHere.requireHealthConsent)
 
   const key = auditKey(settings.sealKeys.lookupKey)
@@ -212,6 +215,7 @@ export async function compose(settings: Settings, base: Ground): Promise<Applica
   mount(phone, profile, profileSchema, accountsHere.profileAnswered, needs)
   mount(phone, recovery, recoverySchema, accountsHere.recoveryAnswered, needs)
   mount(phone, realname, realnameSchema, realNameHere.realnameAnswered, needs)
+  mount(phone, reviews, reviewsSchema, realNameHere.reviewsAnswered, needs)
   mount(phone, residents, residentsSchema, residentsAnswered, needs)
   mount(phone, doors, doorsSchema, doorsAnswered, needs)
   mount(phone, passes, passesSchema, passesAnswered, needs)
@@ -224,8 +228,12 @@ export async function compose(settings: Settings, base: Ground): Promise<Applica
   return {
     app: phone.serve(),
     ready: () => db.read.query('SELECT 1').then(() => true, () => false),
-    settled: async () => healthHere?.settled(),
+    async settled() {
+      await realNameHere.settled()
+      await healthHere?.settled()
+    },
     async close() {
+      await realNameHere.close()
       await doorsHere?.close()
       await healthHere?.close()
       await base.close()

@@ -44,8 +44,8 @@ export async function verified(linli: Linli, key: string, more: Parameters<typeo
   return somebody
 }
 
-export const passwordIn = async (linli: Linli, account: string, password: string, more: object = {}): Promise<Reply> =>
-  linli.call('signInByPassword', { account, password, humanCheck: await solvedHumanCheck(linli), device: 'test', ...more })
+export const passwordIn = async (linli: Linli, account: string, password: string, more: object = {}, from?: string): Promise<Reply> =>
+  linli.call('signInByPassword', { account, password, humanCheck: await solvedHumanCheck(linli), device: 'test', ...more }, { from })
 
 /** That it is still the owner, by the phone's SMS. */
 export async function confirmed(linli: Linli, { token, phone }: Pick<Somebody, 'token' | 'phone'>, purpose: string): Promise<string> {

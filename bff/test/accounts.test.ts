@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import jwt from 'jsonwebtoken'
+import { startOfDay } from '@linli/shared-types/values/calendar'
 import { sessionsStore } from '../src/areas/accounts/sessions.store'
 import { tokenKey } from '../src/http/signed-caller'
 import { consentsTo, persona, resident, signInBySms, solvedHumanCheck, startLinli, type Linli } from './harness'
@@ -86,6 +87,33 @@ onBothStorages('Accounts', storage => {
       const fourth = await ask(phone)
       expect(fourth.body.error).toMatchObject({ code: 'sms.too_frequent', details: { within: 'hour', count: 3 } })
       expect(fourth.body.error.retryAfter).toBeLessThanOrEqual(57 * 60)
+    })
+
+    test.each([
+      ['002', [[1, 'minute'], [3, 'hour'], [5, 'day']]],
+      ['004', [[1, 'minute'], [5, 'hour'], [10, '24h']]],
+    ] as const)('the figures of source %s, on a moved clock: as many as it says, and then when the next may be sent', async (source, figures) => {
+      const set = await startLinli(storage, { env: { LINLI_SMS_LIMITS: source } })
+      // From just after midnight in Shanghai, so that a calendar day is a whole one.
+      set.clock.advance(startOfDay(set.clock.now()) + 86_400_000 - set.clock.now() + 1000)
+      const phone = freshPhone()
+      const ask = async () => set.call('sendSmsCode', { phone, humanCheck: await solvedHumanCheck(set) })
+      const met: unknown[] = []
+      let sent = 0
+      for (let n = 0; n < 40 && met.length < 3; n++) {
+        const reply = await ask()
+        if (reply.status === 200) sent++
+        else {
+          const { count, within } = reply.body.error.details
+          if (!met.some(one => JSON.stringify(one) === JSON.stringify([count, within]))) met.push([count, within])
+          if (within === 'day' || within === '24h') expect(sent).toBe(count)
+          set.clock.advance(reply.body.error.retryAfter * 1000)
+          expect((await ask()).status).toBe(200)
+          sent++
+        }
+      }
+      expect(met).toEqual(figures)
+      await set.close()
     })
 
     test('two asked for at once send one', async () => {

@@ -35,13 +35,20 @@ export interface Reply {
   headers: Headers
 }
 
+export interface CallOptions {
+  token?: string
+  key?: string | null
+  /** The network address it comes from; heard where the BFF stands behind a proxy (LINLI_TRUST_PROXY). */
+  from?: string
+}
+
 export interface Linli {
   url: string
   sandbox: Sandbox
   clock: MovedClock
   base: Ground
   /** Calls an operation by its name; a fresh idempotency key unless one is given. */
-  call(operation: string, input?: object, options?: { token?: string; key?: string | null }): Promise<Reply>
+  call(operation: string, input?: object, options?: CallOptions): Promise<Reply>
   /** Until what is done in the background is done. */
   settled(): Promise<void>
   /** A second process of the same BFF over the same storage. */
@@ -117,7 +124,7 @@ export async function startLinli(storage: Storage, options: Options = {}): Promi
 /** The door network connects in the background; a test that opens at once must find it connected. */
 const doorsConnected = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 300))
 
-export async function call(url: string, name: string, input: object = {}, { token, key = randomBytes(16).toString('hex') }: { token?: string; key?: string | null } = {}): Promise<Reply> {
+export async function call(url: string, name: string, input: object = {}, { token, key = randomBytes(16).toString('hex'), from }: CallOptions = {}): Promise<Reply> {
   const operation = operations.get(name)
   if (!operation) throw new Error(`No operation ${name}`)
   const rest: Record<string, unknown> = { ...input }
@@ -132,6 +139,7 @@ export async function call(url: string, name: string, input: object = {}, { toke
     method: operation.method,
     headers: {
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...(from === undefined ? {} : { 'x-forwarded-for': from }),
       ...(isGet ? {} : { 'content-type': 'application/json' }),
       ...(isGet || key === null ? {} : { 'idempotency-key': key }),
     },

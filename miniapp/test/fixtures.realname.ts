@@ -30,7 +30,7 @@ export const unverified: State = { level: 1, document: null, registered: null, f
 export const activated: State = { ...realName, document: { ...realName.document!, validFrom: null, validTo: null } }
 
 /** A document as one types it: an ID number of nobody, a card number of no bank. */
-export const typed = { name: '李秀英', number: '110101195208160029', card: '6222021234567890128', cardPhone: '13800004127' }
+export const typed = { name: '李秀英', number: '110101195208160020', card: '6222021234567890128', cardPhone: '13800004127' }
 export const creditCode = '91110101MA00ABCD40'
 
 export const counterCode = (seconds = 287): RealName['issueCounterCode']['output'] => ({ code: '48291573', expiresAt: inSeconds(seconds) })

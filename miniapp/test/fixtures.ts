@@ -82,9 +82,9 @@ export const gridPassages: Doors['listGridPassages']['output'] = {
 
 export const messages: Messages['listMessages']['output'] = {
   items: [
-    { messageId: 'm1', kind: 'signed_in_on_new_device', facts: { device: 'HUAWEI Mate 60' }, sentAt: minutesAgo(30), read: false },
-    { messageId: 'm2', kind: 'real_name_verified', facts: { level: '2' }, sentAt: minutesAgo(1500), read: true },
-    { messageId: 'm3', kind: 'session_ended_for_safety', facts: { device: 'iPhone' }, sentAt: minutesAgo(9000), read: true },
+    { messageId: 'm1', kind: 'signed_in_on_new_device', facts: { device: 'HUAWEI Mate 60' }, sentAt: minutesAgo(30), read: false, deniable: true },
+    { messageId: 'm2', kind: 'real_name_verified', facts: { level: '2' }, sentAt: minutesAgo(1500), read: true, deniable: false },
+    { messageId: 'm3', kind: 'session_ended_for_safety', facts: { device: 'iPhone' }, sentAt: minutesAgo(9000), read: true, deniable: false },
   ],
   unread: 1,
   next: null,

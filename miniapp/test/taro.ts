@@ -18,6 +18,8 @@ const Taro = {
   getSystemInfoSync: jest.fn(() => ({ brand: 'test', model: 'phone', windowWidth: 375 })),
   showToast: jest.fn(),
   showModal: jest.fn(),
+  getScreenBrightness: jest.fn(() => Promise.resolve({ value: 0.5 })),
+  setScreenBrightness: jest.fn(() => Promise.resolve()),
   vibrateShort: jest.fn(() => Promise.resolve()),
   makePhoneCall: jest.fn(() => Promise.resolve()),
   navigateTo: jest.fn(),

@@ -96,6 +96,7 @@ export const words = {
   code: {
     why: '到社区窗口或检查点，出示这个码。工作人员看过证件原件和你本人，等级就升到最高。',
     label: (code: string) => `当面认证码 ${code.split('').join(' ')}`,
+    qr: '给工作人员扫的二维码',
     spoken: '扫不了码，就把数字报给工作人员',
     left: (minutes: number, seconds: number) => `${minutes > 0 ? `${minutes} 分 ` : ''}${String(seconds).padStart(minutes > 0 ? 2 : 1, '0')} 秒后失效`,
     over: '这个码过期了',

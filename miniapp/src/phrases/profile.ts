@@ -82,7 +82,6 @@ export const words = {
     save: '绑定这个邮箱',
     saving: '正在绑定',
     done: '邮箱已绑定',
-    confirmAnew: '再确认一次',
   },
   close: {
     heading: '注销前，请看清楚',

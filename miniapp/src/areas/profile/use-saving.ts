@@ -20,6 +20,12 @@ export function useSaving() {
       setProblem(null)
     },
     expired,
+    /** As it was before anything was confirmed. */
+    reset() {
+      setConfirmation(null)
+      setExpired(null)
+      setProblem(null)
+    },
     /** @returns whether it was done */
     async save(perform: () => Promise<unknown>): Promise<boolean> {
       setBusy(true)

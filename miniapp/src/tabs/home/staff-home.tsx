@@ -22,6 +22,7 @@ const { gate } = words
 const scans = new Set(['street', 'community', 'site_manager', 'scanner'])
 const manages = new Set(['street', 'community', 'site_manager'])
 const seesHealth = new Set(['street', 'community'])
+const reviews = new Set(['street', 'community'])
 
 /** Without a network codes are scanned all the same. */
 const neededOffline = ['tabs/', 'areas/checkpoint/pages/scan', 'areas/checkpoint/pages/queue', 'areas/residents/pages/contacts']
@@ -95,6 +96,12 @@ export function StaffHome({ me }: { me: Me }) {
           { icon: 'shield', name: gate.healthRecords, onTap: () => go(routes.healthRecords) },
           { icon: 'info', name: appeals?.waiting ? gate.appealsWaiting(appeals.waiting) : gate.appeals, onTap: () => go(routes.healthAppeals) },
           { icon: 'paper', name: gate.rules, onTap: () => go(routes.healthRules) },
+        ] as const)
+      : []),
+    ...(has(reviews)
+      ? ([
+          { icon: 'people', name: gate.reviews, onTap: () => go(routes.reviews) },
+          { icon: 'badge', name: gate.counter, onTap: () => go(routes.counter) },
         ] as const)
       : []),
     { icon: 'phone', name: words.services.contacts, onTap: () => go(routes.contacts) },

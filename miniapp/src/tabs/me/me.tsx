@@ -58,14 +58,26 @@ function Account({ me }: { me: Me }) {
         icon='people'
         what={words.identity}
         end={me.identity === null ? words.noIdentity : words.identities[me.identity]}
-        onTap={me.identity === null ? () => goAndReturn(routes.chooseIdentity) : () => say(words.identityFixed)}
+        onTap={me.identity === null ? () => goAndReturn(routes.chooseIdentity) : me.identity === 'staff' ? undefined : () => go(routes.changeIdentity)}
       />
+      <Cell icon='lock' what={words.center} onTap={() => go(routes.center)} />
       <Cell icon='badge' what={words.realName} onTap={() => go(routes.realName)} />
       <Cell icon='code' what={words.healthCode} onTap={() => go(routes.healthCode)} />
       {me.level >= 2 && <Cell icon='people' what={words.dependents} onTap={() => go(routes.dependents)} />}
       {resident && <Cell icon='history' what={words.passages} onTap={() => go(routes.passages)} />}
       {resident && <Cell icon='house' what={words.addresses} onTap={() => go(routes.addresses)} />}
       <Cell icon='phone' what={words.contacts} onTap={() => go(routes.contacts)} />
+    </View>
+  )
+}
+
+/** What staff of a community or a street do for others: at their counter, and of what was asked for. */
+function Office({ me }: { me: Me }) {
+  if (!me.grants.some(({ role }) => role === 'community' || role === 'street')) return null
+  return (
+    <View className='list'>
+      <Cell icon='paper' what={words.reviews} onTap={() => go(routes.reviews)} />
+      <Cell icon='badge' what={words.counter} onTap={() => go(routes.counter)} />
     </View>
   )
 }
@@ -91,6 +103,7 @@ export default function MePage() {
         <>
           <Head me={me} />
           <Account me={me} />
+          <Office me={me} />
         </>
       ) : (
         <View className='card column column--wide'>

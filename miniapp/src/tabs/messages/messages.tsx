@@ -1,15 +1,19 @@
 import { View } from '@tarojs/components'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
-import { useMe } from '../../api/session'
+import { useEffect, useState } from 'react'
+import { reads } from '../../api/reads'
+import { dropSession, useMe } from '../../api/session'
 import { usePages } from '../../api/use-pages'
 import { listMessages, readMessage, type Message } from '../../areas/messages/messages.api'
-import { dotOnTab } from '../../device/attention'
+import { reportNotMe } from '../../areas/recovery/recovery.api'
+import { ask, dotOnTab, say } from '../../device/attention'
 import { go } from '../../device/navigation'
+import { sentenceFor } from '../../phrases/advice'
 import { words, wordsOf } from '../../phrases/messages'
 import { moment } from '../../phrases/time'
 import { titles } from '../../phrases/titles'
 import { routes } from '../../routes'
+import { Button } from '../../ui/button'
 import { Empty } from '../../ui/empty'
 import { Failure } from '../../ui/failure'
 import { Icon } from '../../ui/icon'
@@ -19,23 +23,49 @@ import { ListSkeleton } from '../../ui/skeleton'
 import { Tap } from '../../ui/tap'
 import { WayOut } from '../../ui/way-out'
 
-function MessageCell({ message, onTap }: { message: Message; onTap: () => void }) {
+interface MessageCellProps {
+  message: Message
+  /** It is being denied. */
+  busy: boolean
+  onTap: () => void
+  onDeny: () => void
+}
+
+function MessageCell({ message, busy, onTap, onDeny }: MessageCellProps) {
   const { title, text } = wordsOf(message.kind)
   return (
-    <Tap className='cell cell--tap' label={message.read ? title : `${words.unread}，${title}`} onTap={onTap}>
-      <View className='disc'>
-        <Icon name='bell' />
-      </View>
-      <View className='grow'>
-        <View className='row'>
-          <View className={message.read ? 'grow medium' : 'grow strong'}>{title}</View>
-          {!message.read && <View className='dot' />}
+    <View className='message'>
+      <Tap className='cell cell--tap' label={message.read ? title : `${words.unread}，${title}`} onTap={onTap}>
+        <View className='disc'>
+          <Icon name='bell' />
         </View>
-        <View className='soft'>{text(message.facts)}</View>
-        <View className='t1 quiet'>{moment(message.sentAt)}</View>
-      </View>
-    </Tap>
+        <View className='grow'>
+          <View className='row'>
+            <View className={message.read ? 'grow medium' : 'grow strong'}>{title}</View>
+            {!message.read && <View className='dot' />}
+          </View>
+          <View className='soft'>{text(message.facts)}</View>
+          <View className='t1 quiet'>{moment(message.sentAt)}</View>
+        </View>
+      </Tap>
+      {message.deniable && (
+        <View className='message__say'>
+          <Button size='inline' look='plain' label={words.denyLabel(title)} busy={busy} onTap={onDeny}>
+            {words.deny}
+          </Button>
+        </View>
+      )}
+    </View>
   )
+}
+
+/** Somebody else was in the account: it is frozen, here as well, and the next page says how its owner comes back. */
+async function deny(messageId: string): Promise<void> {
+  await reportNotMe({ messageId })
+  dropSession('account.frozen')
+  reads.clear()
+  dotOnTab(1, false)
+  go(routes.notMe, { frozen: '1' })
 }
 
 function MessageList() {
@@ -53,6 +83,13 @@ function MessageList() {
     // Of whom it speaks, where it is one of several people.
     if (to) go(routes[to], facts.subjectId ? { subjectId: facts.subjectId } : {})
   }
+  const [denying, setDenying] = useState<string | null>(null)
+  const askToDeny = async ({ messageId }: Message) => {
+    if (!(await ask({ title: words.denyTitle, text: words.denyText, yes: words.denyYes, no: words.denyNo }))) return
+    setDenying(messageId)
+    await deny(messageId).catch((problem: unknown) => say(sentenceFor(problem)))
+    setDenying(null)
+  }
   const unread = messages.pages?.[0]?.unread ?? 0
   useEffect(() => dotOnTab(1, unread > 0), [unread])
   if (!messages.items)
@@ -62,7 +99,13 @@ function MessageList() {
     <>
       <View className='list'>
         {messages.items.map(message => (
-          <MessageCell key={message.messageId} message={message} onTap={() => open(message)} />
+          <MessageCell
+            key={message.messageId}
+            message={message}
+            busy={denying === message.messageId}
+            onTap={() => open(message)}
+            onDeny={() => void askToDeny(message)}
+          />
         ))}
       </View>
       <ListEnd {...messages} />

@@ -61,9 +61,9 @@ export default function EmailPage() {
     setEmail('')
     setCode('')
     setTried({ email: false, all: false })
-    saving.confirmed('')
+    saving.reset()
   }
-  if (!confirmation)
+  if (confirmation === null)
     return (
       <ConfirmStep
         title={titles.email}

@@ -12,6 +12,7 @@ import { words as all } from '../../../phrases/levels'
 import { titles } from '../../../phrases/titles'
 import { routes } from '../../../routes'
 import { Button } from '../../../ui/button'
+import { Done } from '../../../ui/done'
 import { Empty } from '../../../ui/empty'
 import { Failure } from '../../../ui/failure'
 import { Page } from '../../../ui/page'
@@ -67,9 +68,9 @@ export default function CounterCodePage() {
   if (done)
     return (
       <Page title={titles.counterCode}>
-        <Empty icon='shield' title={words.done} text={words.doneText(levelName(4, called))}>
+        <Done title={words.done} text={words.doneText(levelName(4, called))}>
           <Button onTap={() => returnTo(back ?? routes.realName)}>{words.back}</Button>
-        </Empty>
+        </Done>
       </Page>
     )
   if (state?.level === 4)
@@ -94,7 +95,7 @@ export default function CounterCodePage() {
             <Text className='digits__gap' />
             {issued.code.slice(4)}
           </View>
-          <Qr picture={picture} label={words.label(issued.code)} className={over ? 'qr--counter qr--over' : 'qr--counter'} />
+          <Qr picture={picture} label={words.qr} className={over ? 'qr--counter qr--over' : 'qr--counter'} />
           {over ? (
             <>
               <View className='strong' role='alert'>

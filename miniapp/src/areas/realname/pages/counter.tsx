@@ -1,4 +1,4 @@
-import '../../../theme/checkpoint.scss'
+import '../../../theme/camera.scss'
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { useLevelNames } from '../../../api/options'
@@ -9,13 +9,13 @@ import { levelName } from '../../../phrases/level-names'
 import { titles } from '../../../phrases/titles'
 import { Button } from '../../../ui/button'
 import { CameraView } from '../../../ui/camera-view'
-import { Empty } from '../../../ui/empty'
+import { Done } from '../../../ui/done'
 import { Field, TextInput } from '../../../ui/field'
 import { FormCheck } from '../../../ui/form-check'
 import { Page } from '../../../ui/page'
 import { ProblemNotice } from '../../../ui/problem-notice'
-import { readCounterCode, type CounterAccount } from '../realname.api'
 import { InPerson, type Confirmed } from '../components/in-person'
+import { readCounterCode, type CounterAccount } from '../realname.api'
 
 const isCode = (text: string): boolean => /^\d{8}$/.test(text)
 const digits = (text: string): string => text.replace(/\D+/g, '')
@@ -62,8 +62,10 @@ export default function CounterPage() {
 
   if (done)
     return (
-      <Page title={titles.counter} foot={<Button onTap={anew}>{words.next}</Button>}>
-        <Empty icon='shield' title={words.done} text={words.doneText(done.name, done.number, levelName(done.level, called))} />
+      <Page title={titles.counter}>
+        <Done title={words.done} text={words.doneText(done.name, done.number, levelName(done.level, called))}>
+          <Button onTap={anew}>{words.next}</Button>
+        </Done>
       </Page>
     )
   if (account) return <InPerson code={code} account={account} onDone={setDone} onAnew={anew} />

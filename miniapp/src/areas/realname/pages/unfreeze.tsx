@@ -6,7 +6,7 @@ import { titles } from '../../../phrases/titles'
 import { documentOf } from '../../../rules/document-form'
 import { Button } from '../../../ui/button'
 import { DocumentFields } from '../../../ui/document-fields'
-import { Empty } from '../../../ui/empty'
+import { Done } from '../../../ui/done'
 import { FormCheck } from '../../../ui/form-check'
 import { Page } from '../../../ui/page'
 import { ProblemNotice } from '../../../ui/problem-notice'
@@ -40,9 +40,8 @@ export default function UnfreezePage() {
   }
   if (done)
     return (
-      <Page
-        title={titles.unfreeze}
-        foot={
+      <Page title={titles.unfreeze}>
+        <Done title={words.unfrozen} text={words.unfrozenText(done.name, done.phone)}>
           <Button
             onTap={() => {
               document.clear()
@@ -52,9 +51,7 @@ export default function UnfreezePage() {
           >
             {words.next}
           </Button>
-        }
-      >
-        <Empty icon='shield' title={words.unfrozen} text={words.unfrozenText(done.name, done.phone)} />
+        </Done>
       </Page>
     )
   return (
