@@ -7,6 +7,7 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import { benchScans } from './bench-scans.mjs'
+import { benchSignIn } from './bench-sign-in.mjs'
 import { ensureInstalled, main } from './install.mjs'
 
 const short = process.argv.includes('--short')
@@ -130,7 +131,7 @@ main(async () => {
       })
     } else process.stdout.write('MariaDB and Redis are not here: measured on SQLite alone.\n')
 
-    const [parts, scans] = [[], []]
+    const [parts, scans, waysIn] = [[], [], []]
     for (const { name, fresh } of storages) {
       const envOf = async purpose => ({ ...sandbox.env, ...(await fresh(purpose)), LINLI_LIMIT_SCALE: '1000000' })
       const bff = await start('bff', 0, await envOf('all'))
@@ -148,13 +149,15 @@ main(async () => {
       process.stdout.write(`\n${parts.at(-1)}\n`)
       scans.push(await benchScans({ start, ground: { name, fresh: envOf }, short, connections, seconds, rounds }))
       process.stdout.write(`\n${scans.at(-1)}\n`)
+      waysIn.push(await benchSignIn({ start, ground: { name, fresh: envOf }, bare, sandbox, short }))
+      process.stdout.write(`\n${waysIn.at(-1)}\n`)
     }
     const passes = passTable()
     process.stdout.write(`\n${passes}\n`)
     const { firstVisit, sizes, sizeTable } = await import('./sizes.mjs')
     const packages = existsSync('miniapp/dist/weapp/app.json') && existsSync('miniapp/dist/h5/index.html') ? sizeTable([...sizes(), await firstVisit()].filter(Boolean)) : 'The mini-program is not built: `npm test` builds it.'
     process.stdout.write(`\n${packages}\n`)
-    if (!short) writeFileSync('bff/bench/README.md', readme({ parts, scans, passes, packages }))
+    if (!short) writeFileSync('bff/bench/README.md', readme({ parts, scans, waysIn, passes, packages }))
   } finally {
     children.forEach(child => child.removeAllListeners('exit').kill())
     for (const drop of databases) await drop()
@@ -179,7 +182,7 @@ function passTable() {
   ].join('\n')
 }
 
-const readme = ({ parts, scans, passes, packages }) => `# Bench
+const readme = ({ parts, scans, waysIn, passes, packages }) => `# Bench
 
 Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}. Servers on one core, load (${connections} keep-alive connections) and the imitated door controllers on another;
 ${rounds} rounds of ${seconds} s each after a warm-up round, all subjects in turn; medians. The ratios are what counts: they are to floors measured in the same run.
@@ -199,6 +202,13 @@ through mysql2 (on SQLite: through the same one connection). Ratios are medians 
 That none is lost to \`kill -9\` of the server or the database is a test: \`bff/test/scans-durable.test.ts\`.
 
 ${scans.join('\n\n')}
+
+## Ways in
+
+Eight callers at once; server on one core. A password costs what argon2id costs (19 MiB, two passes: OWASP's second choice), on purpose: (k) is to be held against (j), one verification and nothing else
+on the same core. Beyond it (k) checks the proof of work, counts the try, writes the session and the device. (l) is the first call of a session on a server; afterwards it is remembered for five seconds, which is row (c) above.
+
+${waysIn.join('\n\n')}
 
 ## The pass
 

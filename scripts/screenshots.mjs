@@ -196,7 +196,7 @@ const shots = {
 // The areas that draw their own shots: `world` is what the server answers, `shots` makes them of these tools, `onDesk` names those drawn at a desk too.
 const tools = { refused, never, lost, as, tap, staff, everything }
 const ofAreas = await Promise.all(
-  ['health', 'checkpoint', 'realname'].map(name => join(import.meta.dirname, 'shots', `${name}.mjs`)).filter(existsSync).map(path => import(path)),
+  ['health', 'checkpoint', 'realname', 'accounts'].map(name => join(import.meta.dirname, 'shots', `${name}.mjs`)).filter(existsSync).map(path => import(path)),
 )
 for (const { world: more } of ofAreas) Object.assign(world, more)
 // Each area's own world first: two of them have keys of their own.

@@ -9,6 +9,7 @@ import type { AddressInfo } from 'node:net'
 import bodyParser from '@koa/bodyparser'
 import Router from '@koa/router'
 import Koa from 'koa'
+import { passwords } from '../src/areas/accounts/passwords'
 import { compose } from '../src/compose'
 import { ground } from '../src/ground'
 import { openLog } from '../src/log'
@@ -59,6 +60,12 @@ const targets: Record<string, () => Promise<void>> = {
     await seed(base, settings, community)
     const { url } = await serve(await compose(settings, base), { host: '127.0.0.1', port: 0, webDir: '', log })
     say({ url })
+  },
+  /** One verification of argon2id a request, with the cost the BFF has: what a sign-in by password cannot be faster than. */
+  async argon2() {
+    const { fits, seal } = passwords(20)
+    const kept = await seal('Plum-tree-88', {})
+    await listening((_request, response) => void fits('Plum-tree-88', kept).then(right => response.end(JSON.stringify({ right }))))
   },
   ...scansTargets,
 }

@@ -335,7 +335,7 @@ onBothStorages('Attacks', storage => {
   test('a frozen account is opened by no way in', async () => {
     const victim = await verified(linli, 'zheng-xiaodong')
     await must(passwordIn(linli, victim.phone, victim.password, { device: 'new' }))
-    const [{ messageId }] = (await messagesOf(linli, victim.token)) as [{ messageId: string }]
+    const { messageId } = (await messagesOf(linli, victim.token))[0]!
     await must(linli.call('reportNotMe', { messageId }, { token: victim.token }))
     const { name, number } = persona('zheng-xiaodong')
     const { body: task } = await must(linli.call('beginFaceSignIn', { name, number, through: h5, consents: await consentsTo(linli, 'face'), humanCheck: await solvedHumanCheck(linli) }))

@@ -209,7 +209,7 @@ onBothStorages("One's own account", storage => {
     test('ends every session and freezes; a new password by the phone brings it back', async () => {
       const me = await registered(linli)
       const thief = (await must(passwordIn(linli, me.phone, me.password, { device: 'a thief' }))).body
-      const [{ messageId }] = (await messagesOf(linli, me.token)) as [{ messageId: string }]
+      const { messageId } = (await messagesOf(linli, me.token))[0]!
       await must(linli.call('reportNotMe', { messageId }, { token: me.token }))
       for (const token of [me.token, thief.accessToken]) expect((await linli.call('getMe', {}, { token })).code).toBe('session.ended')
       expect((await linli.call('refreshSession', { refreshToken: thief.refreshToken })).code).toBe('session.ended')
@@ -249,7 +249,7 @@ onBothStorages("One's own account", storage => {
     test("another's message cannot be denied, nor one that tells of nothing dangerous", async () => {
       const [me, other] = [await registered(linli), await registered(linli)]
       await must(passwordIn(linli, other.phone, other.password, { device: 'new' }))
-      const [{ messageId }] = (await messagesOf(linli, other.token)) as [{ messageId: string }]
+      const { messageId } = (await messagesOf(linli, other.token))[0]!
       expect((await linli.call('reportNotMe', { messageId }, { token: me.token })).code).toBe('messages.not_yours')
       expect((await linli.call('getMe', {}, { token: other.token })).status).toBe(200)
     })

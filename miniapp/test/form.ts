@@ -9,5 +9,6 @@ export async function tick(): Promise<void> {
   await waitFor(() => expect(screen.getByRole('checkbox').textContent).toContain('《'))
   fireEvent.click(screen.getByRole('checkbox'))
 }
+export const check = (): void => void fireEvent.click(screen.getByRole('checkbox'))
 export const sees = (words: string | RegExp): Promise<HTMLElement> => screen.findByText(words)
 export const seesNot = (words: string | RegExp): void => expect(screen.queryByText(words)).toBeNull()

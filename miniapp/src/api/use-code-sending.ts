@@ -1,19 +1,23 @@
 /** Sending a code, by SMS or e-mail, and waiting until the next may be sent; the wait outlives a reload of the page. */
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { sha256 } from 'js-sha256'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { recall, remember } from '../device/storage'
 import { isRefused } from './refused'
 import { useHumanCheck, withProof } from './use-human-check'
 
 interface Sent {
-  target: string
+  /** Not whose it is in words: it may be a number of a document, and outlives the page. */
+  mark: string
   /** Epoch milliseconds. */
   resendAt: number
 }
 
 const key = 'code.sent'
 
+export const markOf = (target: string): string => sha256(target).slice(0, 24)
+
 interface CodeSendingProps {
-  /** What the code is for and where it goes, as `sign_in:13800138000`: another target has its own wait. Kept on the phone: nothing secret. */
+  /** What the code is for and where it goes, as `sign_in:13800138000`: another target has its own wait. */
   target: string
   /** It could be sent now, so the human check is solved ahead. */
   ready: boolean
@@ -41,22 +45,23 @@ export function useCodeSending({ target, ready, send: ask, humanCheck = true }: 
   const latest = useRef(ask)
   latest.current = ask
 
-  const secondsLeft = sent?.target === target ? Math.max(0, Math.ceil((sent.resendAt - now) / 1000)) : 0
+  const mark = useMemo(() => markOf(target), [target])
+  const secondsLeft = sent?.mark === mark ? Math.max(0, Math.ceil((sent.resendAt - now) / 1000)) : 0
   useEffect(() => {
     if (secondsLeft === 0) return
     const timer = setTimeout(() => setNow(Date.now()), 1000 - (Date.now() % 1000))
     return () => clearTimeout(timer)
   }, [secondsLeft, now])
-  useEffect(() => setProblem(null), [target])
+  useEffect(() => setProblem(null), [mark])
 
   const waitUntil = useCallback(
     (resendAt: number) => {
-      const next = { target, resendAt }
+      const next = { mark, resendAt }
       remember(key, next)
       setSent(next)
       setNow(Date.now())
     },
-    [target],
+    [mark],
   )
 
   const send = useCallback(async () => {
@@ -74,5 +79,5 @@ export function useCodeSending({ target, ready, send: ask, humanCheck = true }: 
     }
   }, [humanCheck, takeProof, waitUntil])
 
-  return { send, sending, problem, secondsLeft, sent: sent?.target === target }
+  return { send, sending, problem, secondsLeft, sent: sent?.mark === mark }
 }

@@ -1,5 +1,6 @@
 /** How small a photo is made, on every platform: the server takes it as text, with the form it belongs to. */
 
+/** What is on it: which camera is offered, and how it is shown. */
 export type PhotoOf = 'face' | 'paper'
 
 export type Photo =
@@ -15,8 +16,8 @@ export type Photo =
 /** 40 kB of picture; the server takes a little more. */
 export const mostBase64 = Math.ceil(40_000 / 3) * 4
 
-/** The longer side, pixels: a face is 480 wide when it is upright and needs no more; a paper is read. */
-export const longestSide: Record<PhotoOf, number> = { face: 640, paper: 960 }
+/** The longer side, pixels, as the server keeps it: an upright face is 480 wide. */
+const longestSide = 640
 
 /** From good and large to poor and small, until it is little enough. Quality of JPEG, per cent. */
 export const smaller = [
@@ -28,7 +29,7 @@ export const smaller = [
 ] as const
 
 /** The size of a step, pixels. */
-export function sizeOf(of: PhotoOf, { width, height }: { width: number; height: number }, scale: number): { width: number; height: number } {
-  const fit = Math.min(1, longestSide[of] / Math.max(width, height, 1)) * scale
+export function sizeOf({ width, height }: { width: number; height: number }, scale: number): { width: number; height: number } {
+  const fit = Math.min(1, longestSide / Math.max(width, height, 1)) * scale
   return { width: Math.max(1, Math.round(width * fit)), height: Math.max(1, Math.round(height * fit)) }
 }

@@ -21,8 +21,8 @@ function chosen(): Promise<File | null> {
 }
 
 /** Always a JPEG, upright, on white. */
-function drawn(picture: HTMLImageElement, of: PhotoOf, scale: number, quality: number): string {
-  const { width, height } = sizeOf(of, { width: picture.naturalWidth, height: picture.naturalHeight }, scale)
+function drawn(picture: HTMLImageElement, scale: number, quality: number): string {
+  const { width, height } = sizeOf({ width: picture.naturalWidth, height: picture.naturalHeight }, scale)
   const canvas = document.createElement('canvas')
   canvas.width = width
   canvas.height = height
@@ -33,8 +33,8 @@ function drawn(picture: HTMLImageElement, of: PhotoOf, scale: number, quality: n
   return canvas.toDataURL('image/jpeg', quality / 100).replace(/^data:image\/jpeg;base64,/, '')
 }
 
-/** Asks for one photo, by a press: a browser opens its chooser for nothing else. Never throws. @param of what is on it: how large it is left */
-export async function takePhoto(of: PhotoOf): Promise<Photo> {
+/** Asks for one photo, by a press: a browser opens its chooser for nothing else. Never throws. @param _of what is on it: a phone's own chooser offers both cameras */
+export async function takePhoto(_of: PhotoOf): Promise<Photo> {
   const file = await chosen()
   if (!file) return { kind: 'closed' }
   const address = URL.createObjectURL(file)
@@ -43,7 +43,7 @@ export async function takePhoto(of: PhotoOf): Promise<Photo> {
     picture.src = address
     await picture.decode()
     for (const { scale, quality } of smaller) {
-      const base64 = drawn(picture, of, scale, quality)
+      const base64 = drawn(picture, scale, quality)
       if (base64.length <= mostBase64) return { kind: 'photo', base64 }
     }
     return { kind: 'unreadable' }

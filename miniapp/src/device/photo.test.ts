@@ -24,10 +24,10 @@ afterEach(() => {
   process.env.TARO_ENV = 'h5'
 })
 
-test('a face is 480 wide when it is upright, a paper keeps more, a small one is left', () => {
-  expect(sizeOf('face', { width: 3000, height: 4000 }, 1)).toEqual({ width: 480, height: 640 })
-  expect(sizeOf('paper', { width: 4000, height: 3000 }, 1)).toEqual({ width: 960, height: 720 })
-  expect(sizeOf('face', { width: 300, height: 400 }, 1)).toEqual({ width: 300, height: 400 })
+test('a face is 480 wide when it is upright, a paper 480 high, and a small one is left as it is', () => {
+  expect(sizeOf({ width: 3000, height: 4000 }, 1)).toEqual({ width: 480, height: 640 })
+  expect(sizeOf({ width: 4000, height: 3000 }, 1)).toEqual({ width: 640, height: 480 })
+  expect(sizeOf({ width: 300, height: 400 }, 1)).toEqual({ width: 300, height: 400 })
 })
 
 test('WeChat: it is made smaller until it may be sent', async () => {
@@ -42,7 +42,7 @@ test('Alipay: its own way of choosing and shrinking', async () => {
   process.env.TARO_ENV = 'alipay'
   phone(100)
   expect((await takePhoto('paper')).kind).toBe('photo')
-  expect(fake.compressImage).toHaveBeenCalledWith({ apFilePaths: ['large'], compressLevel: 2, maxWidth: 720, maxHeight: 960 })
+  expect(fake.compressImage).toHaveBeenCalledWith({ apFilePaths: ['large'], compressLevel: 2, maxWidth: 480, maxHeight: 640 })
 })
 
 test('one that stays too large is said to be of no use', async () => {

@@ -43,13 +43,13 @@ function whyNot(problem: unknown): Photo {
   return /cancel|取消/i.test(said) || error === 11 ? { kind: 'closed' } : { kind: 'unreadable' }
 }
 
-/** Asks for one photo. Never throws. @param of what is on it: how large it is left */
+/** Asks for one photo. Never throws. @param of what is on it: WeChat's camera looks to the front for a face */
 export async function takePhoto(of: PhotoOf): Promise<Photo> {
   if (!(await privacyAgreed())) return { kind: 'denied' }
   try {
     const { path, ...whole } = await chosen(of)
     for (const { scale, quality } of smaller) {
-      const base64 = await read(await shrunk(path, sizeOf(of, whole, scale), quality))
+      const base64 = await read(await shrunk(path, sizeOf(whole, scale), quality))
       if (base64.length <= mostBase64) return { kind: 'photo', base64 }
     }
     return { kind: 'unreadable' }

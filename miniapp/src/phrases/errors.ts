@@ -41,7 +41,7 @@ export const errors: Record<ErrorCode, Words> = {
   'sign_in.held_back': { title: '错的次数太多，先停一会儿', advice: '请稍后再试；也可以用验证码登录。' },
   'account.already_registered': { title: '账号已注册，请直接登录', advice: '这个手机号已有账号，或社区已经登记过你。请直接登录；没有密码的，可以激活账号。' },
   'account.activation_failed': { title: '没有对上登记的信息', advice: '请核对证件号和手机号，要和社区登记的一样；已激活过的请直接登录。' },
-  'account.frozen': { title: '账号已冻结', advice: '有人报告不是本人操作，账号先停用。可以找回密码或刷脸恢复，也可以带证件到社区窗口办理。', action: 'recover' },
+  'account.frozen': { title: '账号已冻结', advice: '有人说不是本人操作。找回密码、刷脸，或带证件到社区窗口，都能恢复。', action: 'recover' },
   'account.user_name_taken': { title: '这个用户名有人用了', advice: '请换一个，比如加上几位数字。' },
   'account.password_refused': { title: '这个密码不够安全', advice: '请换一个：8 到 20 位，字母、数字、符号至少两种，不要太常见。' },
   'account.old_password_wrong': { title: '原来的密码不对', advice: '请再试一次；忘了可以退出登录后找回密码。' },

@@ -33,7 +33,7 @@ export const words = {
     const days = Math.floor((now - new Date(at).getTime()) / dayLong)
     return days >= 1 ? `等了 ${days} 天` : ''
   },
-  title: (subject: string, asks: string) => `${subject} ${asks}`,
+  title: (subject: string, asks: string) => `${subject || '未实名用户'} ${asks}`,
   facts: '申请内容',
   photos: '照片',
   photo: '提交的照片',

@@ -20,8 +20,8 @@ export const words = {
   passwordPlaceholder: '请输入密码',
   passwordProblem: '请填密码',
 
-  daysLabel: '登录保持多久',
-  days: (days: number) => `${days} 天免登录`,
+  daysLabel: '免登录',
+  days: (days: number) => `${days} 天`,
 
   register: '新用户注册',
   forgot: '忘记密码',

@@ -118,7 +118,11 @@ export function ConfirmStep({ title, purpose, ways, returnTo, problem: earlier =
         <View className='t3 strong'>{words.heading}</View>
         <View className='soft'>{way === 'face' ? words.byFace : way === 'bank_card' ? words.byCard : phone !== null && words.bySms(phone)}</View>
       </View>
-      {open.length > 1 && <Chips label={words.wayLabel} choices={open.map(value => ({ value, words: words.ways[value] }))} chosen={way} onChoose={choose} />}
+      {open.length > 1 && (
+        <View className='on-ground'>
+          <Chips label={words.wayLabel} choices={open.map(value => ({ value, words: words.ways[value] }))} chosen={way} onChoose={choose} />
+        </View>
+      )}
       {way === 'sms' &&
         (phone === null ? (
           <Notice kind='accent'>

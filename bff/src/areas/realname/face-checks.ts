@@ -19,6 +19,8 @@ export interface FaceSubject {
   /** `YYYY-MM-DD`; null: not said. */
   validFrom: string | null
   validTo: string | null
+  /** With purpose `rebind`: the account that held the document when it was begun. */
+  heldBy?: string
 }
 
 export type Through = Accounts['beginFaceSignIn']['parsed']['through']

@@ -45,10 +45,11 @@ export function raisingAnswers(needs: RaisingNeeds): Pick<Answers<RealName>, 'be
     return shown(identity)
   }
 
-  /** Who holds it may have changed since it was begun. */
-  const rebind = async (accountId: string, subject: FaceSubject, by: RaisedBy): Promise<RealNameState> => {
+  /** From the account that held it when this was begun: of many who began, the first has it, and the others look again. */
+  const rebind = async (accountId: string, { heldBy, ...subject }: FaceSubject, by: RaisedBy): Promise<RealNameState> => {
     const holder = await store.holderOf(subject.documentType, subject.number)
     if (holder === accountId) return raise(accountId, subject, by)
+    if (holder !== null && holder !== heldBy) throw new Refusal('real_name.held_elsewhere')
     const identity = { accountId, ...subject, level: 3, raisedBy: by, confirmedBy: null, verifiedAt: now() } as const
     if (holder === null) {
       const added = await store.add({ ...identity, personId: null, registryAskedAt: null }, told(accountId, by))
@@ -76,10 +77,11 @@ export function raisingAnswers(needs: RaisingNeeds): Pick<Answers<RealName>, 'be
       const subject = purpose === 'raise' ? await raisable(accountId) : document!
       if (!isFaceable(subject.documentType)) throw new Refusal('face.unsupported')
       const agreed = () => needs.consent(accountId, purpose === 'raise' ? ['face'] : ['real_name', 'face'], consents, source)
-      if (purpose === 'raise') await agreed()
-      else await requireHeldElsewhere(needs, accountId, document!, agreed)
       const { documentType, name, number, validFrom, validTo } = subject
-      return faces.begin({ purpose, accountId }, { documentType, name, number, validFrom, validTo }, through)
+      const looked = { documentType, name, number, validFrom, validTo }
+      if (purpose === 'rebind') return faces.begin({ purpose, accountId }, { ...looked, heldBy: await requireHeldElsewhere(needs, accountId, document!, agreed) }, through)
+      await agreed()
+      return faces.begin({ purpose, accountId }, looked, through)
     },
 
     async finishFaceCheck(passed, { accountId }) {
@@ -100,9 +102,9 @@ export function raisingAnswers(needs: RaisingNeeds): Pick<Answers<RealName>, 'be
 
     async rebindByBankCard({ card, cardPhone, consents, ...document }, { accountId, source }) {
       if (document.documentType !== 'id_card') throw new Refusal('bank_card.unsupported')
-      await requireHeldElsewhere(needs, accountId, document, () => needs.consent(accountId, ['real_name', 'bank_card'], consents, source))
+      const heldBy = await requireHeldElsewhere(needs, accountId, document, () => needs.consent(accountId, ['real_name', 'bank_card'], consents, source))
       await requireCard(document, { card, cardPhone })
-      return rebind(accountId, document, 'bank_card')
+      return rebind(accountId, { ...document, heldBy }, 'bank_card')
     },
   }
 }

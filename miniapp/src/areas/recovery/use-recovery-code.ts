@@ -2,13 +2,28 @@ import { normalizeNumber } from '@linli/shared-types/values/id-number'
 import { isMobile } from '@linli/shared-types/values/phone'
 import { useState } from 'react'
 import { isRefused } from '../../api/refused'
-import { useCodeSending } from '../../api/use-code-sending'
+import { markOf, useCodeSending } from '../../api/use-code-sending'
+import { keepInTab, takeFromTab } from '../../device/tab-storage'
 import { today } from '../../phrases/time'
 import { anyNumberProblem } from '../../rules/person-form'
 import { isCode } from '../../ui/code-field'
 import { confirmRecovery, sendRecoveryCode, type Confirmed } from './recovery.api'
 
 const shortest = 4
+
+/** Of the last code, and for whom it was asked. */
+interface Asked {
+  of: string
+  token: string
+}
+const place = 'recovery'
+
+/** Whoever went to read the SMS may find the page loaded anew: what they have in hand must still serve. */
+function askedBefore(): Asked | null {
+  const asked = takeFromTab<Asked>(place)
+  if (asked) keepInTab(place, asked)
+  return asked
+}
 
 export interface RecoveryForm {
   account: string
@@ -20,8 +35,7 @@ export interface RecoveryForm {
 /** Account, its phone, the code that came there, and the document's number: asked of everybody, so that the page tells nothing of the account. */
 export function useRecoveryCode(onConfirmed: (confirmed: Confirmed) => void) {
   const [form, setForm] = useState<RecoveryForm>({ account: '', phone: '', code: '', number: '' })
-  /** Of the last code, and for whom it was asked. */
-  const [recovery, setRecovery] = useState<{ of: string; token: string } | null>(null)
+  const [recovery, setRecovery] = useState<Asked | null>(askedBefore)
   const [tried, setTried] = useState({ code: false, all: false })
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
@@ -34,11 +48,13 @@ export function useRecoveryCode(onConfirmed: (confirmed: Confirmed) => void) {
     ready,
     async send(humanCheck) {
       const { recovery: token, resendAt } = await sendRecoveryCode({ account, phone: form.phone, humanCheck })
-      setRecovery({ of: target, token })
+      const asked = { of: markOf(target), token }
+      keepInTab(place, asked)
+      setRecovery(asked)
       return { resendAt }
     },
   })
-  const token = recovery?.of === target ? recovery.token : null
+  const token = recovery?.of === markOf(target) ? recovery.token : null
   const numberProblem = form.number.trim() === '' ? null : anyNumberProblem(form.number, today())
   const wrong = Number(!named) + Number(!isMobile(form.phone)) + Number(!isCode(form.code) || token === null) + Number(numberProblem !== null)
   return {

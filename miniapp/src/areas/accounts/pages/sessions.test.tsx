@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import * as account from '../../../../test/fixtures.accounts'
 import { press, sees } from '../../../../test/form'
 import { openPage } from '../../../../test/page'
@@ -20,12 +20,11 @@ test('another is ended after one question', async () => {
   await sees('正在用的这台')
   answer(false)
   press('让Windows 电脑浏览器退出登录')
-  await new Promise(done => setTimeout(done))
+  await waitFor(() => expect(Taro.showModal).toHaveBeenCalled())
   expect(called.some(({ name }) => name === 'endSession')).toBe(false)
   answer(true)
   press('让Windows 电脑浏览器退出登录')
-  await new Promise(done => setTimeout(done, 20))
-  expect(called.find(({ name }) => name === 'endSession')?.url).toContain('/sessions/s2')
+  await waitFor(() => expect(called.find(({ name }) => name === 'endSession')?.url).toContain('/sessions/s2'))
 })
 
 test('all others at once', async () => {
@@ -33,7 +32,6 @@ test('all others at once', async () => {
   await sees('正在用的这台')
   answer(true)
   press('退出其他所有设备')
-  await new Promise(done => setTimeout(done, 20))
-  expect(called.some(({ name }) => name === 'endOtherSessions')).toBe(true)
-  expect(Taro.showToast).toHaveBeenLastCalledWith(expect.objectContaining({ title: '已让 2 台设备退出' }))
+  await waitFor(() => expect(called.some(({ name }) => name === 'endOtherSessions')).toBe(true))
+  await waitFor(() => expect(Taro.showToast).toHaveBeenLastCalledWith(expect.objectContaining({ title: '已让 2 台设备退出' })))
 })

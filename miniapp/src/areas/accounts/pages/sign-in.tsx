@@ -74,10 +74,12 @@ export default function SignInPage() {
         <View className='soft'>{words.intro[chosen]}</View>
       </View>
       {endedBecause !== null && <Notice kind='accent'>{`${errors[endedBecause].title}。${errors[endedBecause].advice}`}</Notice>}
-      <Chips label={words.wayLabel} choices={ways} chosen={chosen} onChoose={choose} />
+      <View className='on-ground'>
+        <Chips label={words.wayLabel} choices={ways} chosen={chosen} onChoose={choose} />
+      </View>
       {chosen === 'sms' ? <SmsFields form={sms} /> : chosen === 'password' ? <PasswordSignInFields form={password} /> : <FaceFields form={face} />}
       {offered.length > 1 && (
-        <View>
+        <View className='card days'>
           <View className='soft'>{words.daysLabel}</View>
           <Chips
             label={words.daysLabel}

@@ -25,12 +25,13 @@ const groups = ethnicities.map(value => ({ value, words: ethnicityName(value) })
 interface LineProps {
   what: string
   now: string
+  more?: string
   onTap?: () => void
 }
 
 /** What it is, what it is now, and that it can be changed. */
-const Line = ({ what, now, onTap }: LineProps) => (
-  <Cell what={what} end={<View className='soft'>{now}</View>} label={onTap && words.changeLabel(what, now)} onTap={onTap} />
+const Line = ({ what, now, more, onTap }: LineProps) => (
+  <Cell what={what} more={more} end={<View className='soft'>{now}</View>} label={onTap && words.changeLabel(what, now)} onTap={onTap} />
 )
 
 function Who({ profile }: { profile: OwnProfile }) {
@@ -51,10 +52,10 @@ function Who({ profile }: { profile: OwnProfile }) {
       <View className='group'>{words.who}</View>
       <View className='list'>
         <Line what={words.userName} now={userName ?? words.noUserName} onTap={() => go(routes.userName)} />
-        <Cell
+        <Line
           what={words.gender}
+          now={gender === null ? words.unset : words.genders[gender]}
           more={genderFixed ? words.genderFixed : undefined}
-          end={<View className='soft'>{gender === null ? words.unset : words.genders[gender]}</View>}
           onTap={genderFixed ? undefined : () => setChoosing('gender')}
         />
         <Line what={words.ethnicity} now={ethnicity === null ? words.unset : ethnicityName(ethnicity)} onTap={() => setChoosing('ethnicity')} />

@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro'
 import { screen, waitFor } from '@testing-library/react'
 import * as day from '../../../../test/fixtures'
 import * as account from '../../../../test/fixtures.accounts'
-import { choose, press, sees, seesNot, type } from '../../../../test/form'
+import { check, choose, press, sees, seesNot, type } from '../../../../test/form'
 import { bodiesOf, openPage } from '../../../../test/page'
 import { no } from '../../../../test/server'
 import { currentSession, deviceKey } from '../../../api/session'
@@ -79,6 +79,7 @@ describe('the phone', () => {
   test('a confirmation that ran out is asked for again, and says why', async () => {
     open({ changePhone: no('confirmation.invalid', 400) })
     await confirmBySms()
+    await sees('填新的手机号')
     type('新手机号', '13900000001')
     type('验证码', '654321')
     press('换成这个手机号')
@@ -124,6 +125,7 @@ describe('the password', () => {
   test('a wrong old one is told at its field', async () => {
     open({ changePassword: no('account.old_password_wrong', 400) })
     await confirmBySms()
+    await sees('更改登录密码')
     type('原来的密码', 'old12345')
     type('新密码', 'abc12345')
     type('再输一次', 'abc12345')
@@ -140,6 +142,7 @@ describe('the e-mail', () => {
     await sees('还没有绑定邮箱')
     press('绑定邮箱')
     await confirmBySms()
+    await sees('填邮箱地址')
     type('邮箱地址', 'someone@example')
     press('获取验证码')
     await sees('邮箱地址不对，要像 name@example.com')
@@ -172,7 +175,7 @@ describe('closing', () => {
     await sees(/保存 30 天/)
     press('继续注销')
     await sees('请先看完，并在这里打勾')
-    screen.getByRole('checkbox').click()
+    check()
     press('继续注销')
     await confirmBySms('确认注销')
     await waitFor(() => expect(bodiesOf(called, 'closeAccount')).toHaveLength(1))
@@ -185,7 +188,7 @@ describe('closing', () => {
     modal(false)
     const called = open()
     await sees(/保存 30 天/)
-    screen.getByRole('checkbox').click()
+    check()
     press('继续注销')
     await confirmBySms('确认注销')
     await waitFor(() => expect(Taro.showModal).toHaveBeenCalled())

@@ -35,7 +35,7 @@ export function LevelLadder({ state }: { state: RealNameState }) {
           const ways = waysTo(rung, state)
           return (
             <View className='rung' key={rung}>
-              <View className={reached ? 'rung__mark rung__mark--on' : 'rung__mark'}>{reached ? <Icon name='tick' ink='white' size='small' /> : rung}</View>
+              <View className={reached ? 'rung__mark rung__mark--on' : 'rung__mark'}>{reached && <Icon name='tick' ink='white' size='small' />}</View>
               <View className='grow'>
                 <View className='row'>
                   <View className={now ? 'grow strong' : 'grow medium'}>{`${levelName(rung, called)} · ${how}`}</View>

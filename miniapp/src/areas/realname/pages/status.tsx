@@ -59,11 +59,11 @@ function Verified({ state: { document, registered } }: { state: VerifiedState })
             </View>
           )}
         </View>
-        <Fact label={words.type}>{words.types[document.type]}</Fact>
-        <Fact label={words.number}>{document.number}</Fact>
-        <Fact label={words.validity}>{validFrom === null ? words.never : `${common.dots(validFrom)} – ${validTo === null ? words.terms.forever : common.dots(validTo)}`}</Fact>
-        <Fact label={words.verifiedAt}>{moment(document.verifiedAt)}</Fact>
-        <Fact label={words.registeredLabel}>{registered === null ? words.registryUnknown : registered ? words.registered : words.notRegistered}</Fact>
+        <Fact label={words.type} low>{words.types[document.type]}</Fact>
+        <Fact label={words.number} low>{document.number}</Fact>
+        <Fact label={words.validity} low>{validFrom === null ? words.never : `${common.dots(validFrom)} – ${validTo === null ? words.terms.forever : common.dots(validTo)}`}</Fact>
+        <Fact label={words.verifiedAt} low>{moment(document.verifiedAt)}</Fact>
+        <Fact label={words.registeredLabel} low>{registered === null ? words.registryUnknown : registered ? words.registered : words.notRegistered}</Fact>
       </View>
       {document.expired ? (
         <Notice kind='warn'>

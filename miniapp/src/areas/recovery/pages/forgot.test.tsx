@@ -1,12 +1,13 @@
 import Taro from '@tarojs/taro'
-import { screen } from '@testing-library/react'
+import { cleanup, screen } from '@testing-library/react'
 import * as day from '../../../../test/fixtures'
 import * as account from '../../../../test/fixtures.accounts'
 import { choose, press, sees, type } from '../../../../test/form'
 import { bodiesOf, openPage } from '../../../../test/page'
 import { no } from '../../../../test/server'
 import { currentSession } from '../../../api/session'
-import { keepInTab } from '../../../device/tab-storage'
+import { forget } from '../../../device/storage'
+import { keepInTab, takeFromTab } from '../../../device/tab-storage'
 import { routes } from '../../../routes'
 import ForgotPage from './forgot'
 import NotMePage from './not-me'
@@ -32,7 +33,11 @@ const answers = {
   freezeByNotice: {},
 }
 const open = (more: object = {}, params: Record<string, string> = {}) => openPage(<ForgotPage />, { ...answers, ...more }, { params })
-beforeEach(() => jest.clearAllMocks())
+beforeEach(() => {
+  jest.clearAllMocks()
+  forget('code.sent')
+  takeFromTab('recovery')
+})
 
 async function askForCode(): Promise<void> {
   type('账号', 'linli_2020')
@@ -65,6 +70,19 @@ test('a number that was changed after the code was sent needs another code', asy
   type('验证码', '123456')
   press('下一步')
   await sees('请先点“获取验证码”')
+  expect(bodiesOf(called, 'confirmRecovery')).toHaveLength(0)
+})
+
+test('a page that was loaded anew takes the code that came before', async () => {
+  const called = open()
+  await askForCode()
+  cleanup()
+  open()
+  type('账号', 'linli_2020')
+  type('手机号', '13800138000')
+  type('验证码', '123456')
+  press('下一步')
+  await sees(/138\*\*\*\*4127/)
   expect(bodiesOf(called, 'confirmRecovery')).toHaveLength(0)
 })
 

@@ -106,7 +106,9 @@ export default function ForgotPage() {
       }
     >
       <Progress step={1} steps={2} title={words.title} />
-      <Chips label={words.wayLabel} choices={ways} chosen={way} onChoose={setChosen} />
+      <View className='on-ground'>
+        <Chips label={words.wayLabel} choices={ways} chosen={way} onChoose={setChosen} />
+      </View>
       {way === 'sms' ? (
         <RecoveryCodeFields recovery={recovery} />
       ) : (
