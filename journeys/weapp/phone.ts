@@ -42,6 +42,12 @@ export class Phone {
   awake = false
   /** The code before the camera when the scanner is opened; null: its owner closes it again. */
   inSight: string | null = null
+  /** Whether its owner looks into the camera that WeChat opens for a face, or closes it. */
+  looks = true
+  /** The checks that were opened, in order. */
+  readonly facesShown: string[] = []
+  /** The photo its owner takes when asked for one, small already; null: they close it again. */
+  photo: Buffer | null = null
   /** `GET /api/me 200`, in order of the answers; `lost` where none came. */
   readonly requests: string[] = []
   /** How many requests have no answer yet. */

@@ -23,10 +23,10 @@ interface Needs {
 
 /** Calls a program like this may come to need. Taro passes on only what is there, so each must be there to be noticed. */
 const notYet = (
-  'addPhoneContact chooseAddress chooseImage chooseLocation chooseMedia clearStorageSync clearStorage connectSocket createAnimation createCanvasContext ' +
-  'createIntersectionObserver createVideoContext downloadFile getClipboardData getImageInfo ' +
+  'addPhoneContact chooseAddress chooseImage chooseLocation clearStorageSync clearStorage connectSocket createAnimation createCanvasContext ' +
+  'createIntersectionObserver createVideoContext downloadFile getClipboardData ' +
   'getStorage getStorageInfo getStorageInfoSync getSystemInfo getUserInfo getUserProfile hideLoading loadFontFace navigateToMiniProgram onLocationChange ' +
-  'openLocation previewImage removeStorage requestFacialVerify requestPayment requestSubscribeMessage saveImageToPhotosAlbum ' +
+  'openLocation previewImage removeStorage requestPayment requestSubscribeMessage saveImageToPhotosAlbum ' +
   'setClipboardData setNavigationBarColor setStorage showActionSheet showLoading startFacialRecognitionVerify ' +
   'startLocationUpdate startPullDownRefresh uploadFile'
 ).split(' ')
@@ -178,10 +178,25 @@ export function imitateWx({ phone, compiled, pages, baseUrl, stopAll, freshCode 
       const audio = { src: '', play: () => void phone.heard.push(audio.src), destroy: () => undefined }
       return audio
     },
+    // The person looks into WeChat's own camera, or closes it; what it saw is between WeChat and the server.
+    requestFacialVerify: api('requestFacialVerify', ({ verifyId }) => {
+      phone.facesShown.push(verifyId as string)
+      if (!phone.looks) throw Object.assign(new Error('requestFacialVerify:fail user cancel'), { errCode: 90002 })
+    }),
+    chooseMedia: api('chooseMedia', () => {
+      if (phone.photo === null) throw new Error('chooseMedia:fail cancel')
+      return { tempFiles: [{ tempFilePath: 'wxfile://tmp/photo.jpg', fileType: 'image' }], type: 'image' }
+    }),
+    getImageInfo: api('getImageInfo', () => ({ width: 1200, height: 1600, path: 'wxfile://tmp/photo.jpg', type: 'jpeg' })),
+    compressImage: api('compressImage', ({ src }) => ({ tempFilePath: src as string })),
     getNetworkType: api('getNetworkType', () => ({ networkType: phone.network === 'down' ? 'none' : '4g' })),
     getRandomValues: api('getRandomValues', ({ length }) => ({ randomValues: new Uint8Array(webcrypto.getRandomValues(new Uint8Array(length as number))).buffer })),
     env: { USER_DATA_PATH: 'http://usr' },
     getFileSystemManager: () => ({
+      readFile: api('readFile', ({ encoding }) => {
+        if (phone.photo === null) throw new Error('readFile:fail no such file or directory')
+        return { data: phone.photo.toString(encoding as BufferEncoding) }
+      }),
       writeFile: api('writeFile', ({ filePath, data, encoding }) => void phone.files.set(filePath as string, Buffer.from(data as string, encoding as BufferEncoding))),
     }),
     openDocument: api('openDocument', ({ filePath }) => {

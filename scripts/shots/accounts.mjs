@@ -67,7 +67,7 @@ export const shots = ({ refused, never, lost, as, tap }) => {
     const who = as(more)
     return { me: who.me, answers: { ...who.answers, ...answers } }
   }
-  const password = [choose('密码'), fill('手机号、用户名或身份证号', 'linli_2020'), fill('请输入密码', 'wrong-password'), tap(/^登录$/)]
+  const password = [choose('密码'), fill('请输入账号', 'linli_2020'), fill('请输入密码', 'wrong-password'), tap(/^登录$/)]
   const second = [...phoneAndCode, tap('下一步')]
   const confirm = [fill(code, '123456'), tap(/^下一步$/), page => page.waitForTimeout(400)]
   const scan = then(tap('扫一扫'), page => page.locator('input[type=file]').setInputFiles({ name: 'code.svg', mimeType: 'image/svg+xml', buffer: picture(day.pcText) }), page =>
@@ -124,25 +124,25 @@ export const shots = ({ refused, never, lost, as, tap }) => {
     'sessions-long': { path: accounts('sessions'), answers: { listSessions: day.longSessions } },
     'sessions-error': { path: accounts('sessions'), answers: { listSessions: refused('service.failed', 500) } },
     forgot: { path: forgot, me: null },
-    'forgot-sent': { path: forgot, me: null, act: then(fill('手机号、用户名或身份证号', 'linli_2020'), fill(phone, '13800138000'), tap('获取验证码')) },
+    'forgot-sent': { path: forgot, me: null, act: then(fill('请输入账号', 'linli_2020'), fill(phone, '13800138000'), tap('获取验证码')) },
     'forgot-problems': { path: forgot, me: null, act: tap('下一步') },
     'forgot-not-confirmed': {
       path: forgot,
       me: null,
       answers: { confirmRecovery: refused('recovery.not_confirmed', 400) },
-      act: then(fill('手机号、用户名或身份证号', 'linli_2020'), fill(phone, '13800138000'), tap('获取验证码'), fill(code, '123456'), tap('下一步')),
+      act: then(fill('请输入账号', 'linli_2020'), fill(phone, '13800138000'), tap('获取验证码'), fill(code, '123456'), tap('下一步')),
     },
     'forgot-face': { path: `${forgot}?way=face`, me: null },
     'forgot-password': {
       path: forgot,
       me: null,
-      act: then(fill('手机号、用户名或身份证号', 'linli_2020'), fill(phone, '13800138000'), tap('获取验证码'), fill(code, '123456'), tap('下一步')),
+      act: then(fill('请输入账号', 'linli_2020'), fill(phone, '13800138000'), tap('获取验证码'), fill(code, '123456'), tap('下一步')),
     },
     'forgot-done': {
       path: forgot,
       me: null,
       act: then(
-        fill('手机号、用户名或身份证号', 'linli_2020'),
+        fill('请输入账号', 'linli_2020'),
         fill(phone, '13800138000'),
         tap('获取验证码'),
         fill(code, '123456'),
@@ -179,12 +179,12 @@ export const shots = ({ refused, never, lost, as, tap }) => {
     'change-password-wrong': {
       path: profile('change-password'),
       answers: { changePassword: refused('account.old_password_wrong', 400) },
-      act: then(...confirm, fill('请输入现在用的密码', 'old12345'), fill('8 到 20 位', 'abc12345'), fill('和上面一样', 'abc12345'), tap('保存新密码')),
+      act: then(...confirm, fill('现在用的密码', 'old12345'), fill('8 到 20 位', 'abc12345'), fill('和上面一样', 'abc12345'), tap('保存新密码')),
     },
     email: { path: profile('email') },
     'email-none': { path: profile('email'), answers: { getProfile: day.bareProfile } },
     'email-long': { path: profile('email'), answers: { getProfile: day.longProfile } },
-    'email-form': { path: profile('email'), answers: { getProfile: day.bareProfile }, act: then(tap('绑定邮箱'), ...confirm, fill('例如 name@example.com', 'someone@example'), tap('获取验证码')) },
+    'email-form': { path: profile('email'), answers: { getProfile: day.bareProfile }, act: then(tap('绑定邮箱'), ...confirm, fill('name@example.com', 'someone@example'), tap('获取验证码')) },
     close: { path: profile('close') },
     'close-unread': { path: profile('close'), act: tap('继续注销') },
     'close-confirm': { path: profile('close'), act: then(tick, tap('继续注销')) },

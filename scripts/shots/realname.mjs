@@ -61,7 +61,6 @@ async function typeCard(page) {
 }
 const typeCode = async page => {
   await field(page, '居民手机上的 8 位数字').fill('48291573')
-  await page.getByRole('button', { name: '查看账号' }).tap()
   await page.getByText('照着手里的证件填').waitFor()
 }
 const bottom = page => page.evaluate(() => [...document.querySelectorAll('*')].filter(box => box.scrollHeight > box.clientHeight + 40).forEach(box => box.scrollTo(0, box.scrollHeight)))
@@ -124,7 +123,7 @@ export const shots = ({ refused, never, lost, as, tap }) => {
     'counter-gone': {
       path: counter,
       ...staff({ readCounterCode: refused('real_name.counter_code_gone', 400) }),
-      act: then(page => field(page, '居民手机上的 8 位数字').fill('48291573'), tap('查看账号')),
+      act: page => field(page, '居民手机上的 8 位数字').fill('48291573'),
     },
     'counter-account': { path: counter, ...staff(), act: typeCode },
     'counter-problems': { path: counter, ...staff(), height: 1500, act: then(typeCode, tap('确认当面认证')) },
@@ -179,16 +178,17 @@ export const shots = ({ refused, never, lost, as, tap }) => {
     'rebind-appeal-problems': { path: appeal, height: 1700, act: tap('提交审核') },
 
     reviews: { path: reviews, ...street },
+    'reviews-filter': { path: reviews, ...street, act: tap('筛选') },
     'reviews-none': { path: reviews, ...staff({ listReviews: { items: [], next: null, waiting: 0 } }) },
     'reviews-loading': { path: reviews, ...staff({ listReviews: never }) },
     'reviews-error': { path: reviews, ...staff({ listReviews: refused('service.failed', 500) }) },
     'reviews-chosen': { path: `${reviews}?chosen=w1`, ...street },
-    'reviews-refusing': { path: `${reviews}?chosen=w2`, ...of(day.supplementReview), act: page => page.keyboard.press('r') },
+    'reviews-refusing': { path: `${reviews}?chosen=w2`, ...of(day.supplementReview), act: page => page.viewportSize().width > 1000 ? page.keyboard.press('r') : undefined },
     'reviews-appeal': { path: `${reviews}?chosen=w3`, ...of(day.appealReview) },
     'reviews-street-only': { path: `${reviews}?chosen=w3`, ...of({ ...day.appealReview, mayDecide: 'street_only' }) },
     review: { path: `${review}?reviewId=w1`, ...of(day.review()) },
     'review-whole': { path: `${review}?reviewId=w1`, height: 1700, ...of(day.review()) },
-    'review-sure': { path: `${review}?reviewId=w5`, ...of(day.identityReview), act: tap('通过') },
+    'review-sure': { path: `${review}?reviewId=w5`, ...of(day.identityReview), act: tap(/^通过/) },
     'review-refusing': { path: `${review}?reviewId=w2`, height: 1700, ...of(day.supplementReview), act: tap('不通过') },
     'review-enterprise': { path: `${review}?reviewId=w4`, height: 1500, ...of(day.enterpriseReview), act: bottom },
     'review-decided': { path: `${review}?reviewId=w1`, height: 1500, ...of(day.review({ state: 'refused', decidedAt: new Date().toISOString(), reason: '照片不清晰', mayDecide: 'decided' })) },

@@ -1,12 +1,12 @@
 /** Words for staff who hold the document in their hand. */
 export const words = {
-  intro: '请居民打开“当面认证码”，扫码或输入 8 位数字。',
+  intro: '请居民打开“我的实名认证 › 到窗口当面认证”，扫他手机上的码，或输入 8 位数字。',
   code: '当面认证码',
   codePlaceholder: '居民手机上的 8 位数字',
   codeProblem: '认证码是 8 位数字',
   notACode: '扫到的不是当面认证码，请让居民打开“当面认证码”页面',
   cameraDenied: '没有摄像头权限。请允许使用摄像头，或直接输入数字',
-  scan: '扫码',
+  scan: '扫居民的码',
   read: '查看账号',
   reading: '正在查看',
   account: '这个账号',

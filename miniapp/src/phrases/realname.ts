@@ -16,6 +16,7 @@ export const words = {
   nameProblem: '请填证件上的姓名，至少两个字，不带数字和符号',
   number: '证件号码',
   idNumber: '身份证号',
+  idNumberPlaceholder: '18 位身份证号',
   numberPlaceholder: '证件上的号码',
   numberHint: {
     id_card: '18 位，最后一位可能是 X',

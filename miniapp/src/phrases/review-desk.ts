@@ -8,8 +8,8 @@ type Reason = Exclude<Reviews['getReview']['output']['mayDecide'], 'yes'>
 const dayLong = 86_400_000
 
 export const words = {
-  states: { waiting: '待审核', approved: '已通过', refused: '没有通过', withdrawn: '已撤回' },
-  waiting: (count: number | undefined) => (count === undefined ? '待审核' : `待审核 ${count}`),
+  states: { waiting: '待审', approved: '通过', refused: '退回', withdrawn: '撤回' },
+  waiting: (count: number | undefined) => (count === undefined ? '待审' : `待审 ${count}`),
   state: '状态',
   kind: '种类',
   allKinds: '全部',
@@ -17,7 +17,11 @@ export const words = {
   asks: { supplement: '申请登记住址', face: '登记人脸', rebind: '申诉换绑身份', enterprise: '申请企业认证', identity: '申请更改身份' } satisfies Record<Kind, string>,
   community: '社区',
   allCommunities: '全部社区',
+  filters: '筛选',
+  filtersOn: (count: number) => `筛选 ${count} 项`,
+  show: '看结果',
   order: '等得最久的在前',
+  newest: '新处理的在前',
   keys: '按 J、K 上下移动',
   none: '没有待审核的申请',
   noneText: '居民提交的补录、人脸、申诉、企业认证、身份更改会出现在这里。',
@@ -55,6 +59,7 @@ export const words = {
   sureText: (asks: string) => `${asks}：通过后马上生效，不能撤回。`,
   notYet: '再看看',
   refuse: '不通过',
+  sureRefuse: '确认不通过',
   deciding: '正在提交',
   approved: '已通过，本人会收到消息',
   refused: '已退回，本人会收到原因',

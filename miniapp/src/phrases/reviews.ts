@@ -4,7 +4,7 @@ import { words as dependents } from './dependents'
 import { levelName, type Level, type LevelNames } from './level-names'
 import { words as realName } from './realname'
 import { words as residents } from './residents'
-import { moment } from './time'
+import { day, moment } from './time'
 
 type Kind = Reviews['submitReview']['input']['kind']
 type State = Reviews['listMyReviews']['output'][number]['state']
@@ -106,6 +106,7 @@ export const words = {
   dependent: (name: string, relation: string) => `${name}（${relation}）`,
   community: '哪个社区',
   communityProblem: '请选社区',
+  byCommunity: (name: string) => `由${name}审核`,
   communitiesFailed: '社区没有加载出来，点这里重试',
   why: '理由（社区会看到）',
   whyProblem: '请写理由，至少两个字',
@@ -138,7 +139,7 @@ export const words = {
     tips: ['正脸、光线均匀、背景干净', '不戴帽子、口罩、墨镜', '不用美颜'],
     photo: '新照片',
     photoOf: (who: string) => `${who}的照片`,
-    now: (at: string) => `现在用的（${moment(at)} 通过）`,
+    now: (at: string) => `现在用的（${day(at)}）`,
     next: '换成这张',
     waiting: '已有一张照片在审核',
     waitingText: '出结果前不能再提交。想换一张，先撤回那一条。',

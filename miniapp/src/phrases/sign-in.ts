@@ -13,8 +13,8 @@ export const words = {
   signIn: '登录',
   signingIn: '正在登录',
 
-  account: '账号',
-  accountPlaceholder: '手机号、用户名或身份证号',
+  account: '手机号、用户名或身份证号',
+  accountPlaceholder: '请输入账号',
   accountProblem: '请填手机号、用户名或身份证号',
   password: '密码',
   passwordPlaceholder: '请输入密码',

@@ -51,7 +51,7 @@ const types = { text: 'text', digits: 'number', decimal: 'digit', id: 'idcard' }
 export function TextInput({ label, value, placeholder, keys = 'text', longest, once = false, onType, onLeave }: TextInputProps) {
   return (
     <Input
-      className='field__input'
+      className={keys === 'digits' && longest > 18 ? 'field__input field__input--long' : 'field__input'}
       type={types[keys]}
       value={value}
       placeholder={placeholder}

@@ -34,7 +34,7 @@ export function PersonFields({ form, tried, problem, onChange }: PersonFieldsPro
         <TextInput
           label={words.idNumber}
           value={form.number}
-          placeholder={words.numberHint.id_card}
+          placeholder={words.idNumberPlaceholder}
           keys='id'
           longest={24}
           onType={number => onChange({ ...form, number })}

@@ -54,22 +54,22 @@ function Question({ pc, onDecided }: { pc: Scanned; onDecided: (approved: boolea
       <View className='opening'>
         <View className='t4 strong'>{words.question}</View>
       </View>
+      <View className='card row row--wide'>
+        <View className='grow soft'>{words.compare}</View>
+        <View className='pc-check' role='img' aria-label={words.checkLabel(pc.check)}>
+          {pc.check}
+        </View>
+      </View>
       {!pc.sameNetwork && (
         <Notice kind='warn'>
           <View className='strong'>{words.other}</View>
           <View>{words.otherText}</View>
         </Notice>
       )}
-      <View className='card pc-card'>
-        <View className='soft'>{words.compare}</View>
-        <View className='pc-check' role='img' aria-label={words.checkLabel(pc.check)}>
-          {pc.check}
-        </View>
-      </View>
       <View className='list'>
         <Fact label={words.device}>{pc.device || words.unknown}</Fact>
         <Fact label={words.place}>{pc.place || words.unknown}</Fact>
-        {pc.sameNetwork && <Fact label=''>{words.same}</Fact>}
+        <Fact label={words.network}>{pc.sameNetwork ? words.same : words.other}</Fact>
       </View>
     </Page>
   )

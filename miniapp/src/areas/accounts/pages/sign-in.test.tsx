@@ -62,7 +62,7 @@ test('a form sent too early says at each field what is missing, and sends nothin
 test('by password: the proof is made in silence, and the device says that it was here before, even after signing out', async () => {
   const first = open()
   choose('密码')
-  type('账号', 'linli_2020')
+  type('手机号、用户名或身份证号', 'linli_2020')
   type('密码', 'abc12345')
   await sees('7 天')
   choose('7 天')
@@ -73,7 +73,7 @@ test('by password: the proof is made in silence, and the device says that it was
   dropSession()
   cleanup()
   const second = open()
-  type('账号', 'linli_2020')
+  type('手机号、用户名或身份证号', 'linli_2020')
   type('密码', 'abc12345')
   press('登录')
   await waitFor(() => expect(bodiesOf(second, 'signInByPassword')).toMatchObject([{ deviceKey: account.session.deviceKey }]))
@@ -82,7 +82,7 @@ test('by password: the proof is made in silence, and the device says that it was
 test('account and password that do not fit: both ways on are offered, to whomever it is', async () => {
   open({ signInByPassword: no('sign_in.failed', 400) })
   choose('密码')
-  type('账号', '13800138000')
+  type('手机号、用户名或身份证号', '13800138000')
   type('密码', 'wrong-password')
   press('登录')
   await sees('账号或密码不对')
@@ -95,7 +95,7 @@ test('account and password that do not fit: both ways on are offered, to whomeve
 test('too many wrong tries: how long, and the code as another way', async () => {
   open({ signInByPassword: no('sign_in.held_back', 429, { retryAfter: 600 }) })
   choose('密码')
-  type('账号', '13800138000')
+  type('手机号、用户名或身份证号', '13800138000')
   type('密码', 'wrong-password')
   press('登录')
   await sees('请在 10 分钟后再试。')

@@ -98,7 +98,7 @@ export default function SignInPage() {
         </Tap>
       </View>
       {wide && (
-        <Button look='soft' icon='phone' onTap={() => go(routes.pcSignIn, along)}>
+        <Button look='soft' icon='mobile' onTap={() => go(routes.pcSignIn, along)}>
           {words.pc}
         </Button>
       )}

@@ -16,10 +16,10 @@ import { Done } from '../../../ui/done'
 import { Empty } from '../../../ui/empty'
 import { Failure } from '../../../ui/failure'
 import { Page } from '../../../ui/page'
+import { Points } from '../../../ui/points'
 import { Qr, qrPicture } from '../../../ui/qr'
 import { HeroSkeleton } from '../../../ui/skeleton'
 import { ariaFor } from '../../../ui/spoken'
-import { Steps } from '../../../ui/steps'
 import { counterCodeLasts, issueCounterCode, realNameRead, takeState } from '../realname.api'
 
 const words = all.code
@@ -116,7 +116,7 @@ export default function CounterCodePage() {
       )}
       <View className='card column'>
         <View className='strong'>{words.bring}</View>
-        <Steps steps={words.things} />
+        <Points points={words.things} />
       </View>
       <View className='t1 quiet'>{words.onlyStaff}</View>
       <View className='row row--apart'>

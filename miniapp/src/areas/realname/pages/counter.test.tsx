@@ -14,8 +14,7 @@ const press = async (words: string) => {
 const answers = { getOptions: options, readCounterCode: () => counterAccount(), confirmInPerson: confirmed }
 
 async function fillIn(): Promise<void> {
-  type('当面认证码', '4829 1573')
-  await press('查看账号')
+  await act(async () => type('当面认证码', '4829 1573'))
   type('姓名', typed.name)
   type('证件号码', typed.number)
   fireEvent.click(screen.getByText('长期'))

@@ -77,9 +77,15 @@ export default function CounterPage() {
         <>
           {wrong && problem === null && <FormCheck wrong={1} />}
           {problem !== null && <ProblemNotice problem={problem} />}
-          <Button busy={busy} onTap={() => void read(code)}>
-            {busy ? words.reading : words.read}
-          </Button>
+          {code === '' ? (
+            <Button icon='scan' onTap={() => void scan()}>
+              {words.scan}
+            </Button>
+          ) : (
+            <Button busy={busy} onTap={() => void read(code)}>
+              {busy ? words.reading : words.read}
+            </Button>
+          )}
         </>
       }
     >
@@ -93,13 +99,13 @@ export default function CounterPage() {
             keys='digits'
             longest={8}
             onType={typed => {
-              setCode(digits(typed))
+              const next = digits(typed)
+              setCode(next)
               setProblem(null)
+              // Read out or shot in by a desk's scanner: the eighth digit is the end of it.
+              if (isCode(next) && next !== code) void read(next)
             }}
           />
-          <Button size='inline' look='soft' icon='scan' onTap={() => void scan()}>
-            {words.scan}
-          </Button>
         </Field>
       </View>
       <CameraView />

@@ -14,8 +14,8 @@ import { ConsentTick } from '../../../ui/consent-tick'
 import { Empty } from '../../../ui/empty'
 import { FaceFoot } from '../../../ui/face-foot'
 import { Page } from '../../../ui/page'
+import { Points } from '../../../ui/points'
 import { Returning } from '../../../ui/returning'
-import { Steps } from '../../../ui/steps'
 import { OtherWays } from '../components/other-ways'
 import { Raising } from '../components/raising'
 import { beginFaceCheck, finishFaceCheck, takeState } from '../realname.api'
@@ -54,7 +54,7 @@ export default function FaceLevelPage() {
         !faceable ? (
           <Page title={titles.faceLevel}>
             <Empty icon='badge' title={words.unfit} text={words.unfitText} />
-            <OtherWays title={words.others} bankCard />
+            <OtherWays title={words.insteadOf} bankCard />
           </Page>
         ) : (
           <Page title={titles.faceLevel} foot={<FaceFoot face={face} wrong={agreed ? 0 : 1} tried={tried} action={words.start} onStart={start} />}>
@@ -63,7 +63,7 @@ export default function FaceLevelPage() {
               <View className='soft'>{words.why}</View>
             </View>
             <View className='card column column--wide'>
-              <Steps steps={words.steps} />
+              <Points points={words.steps} numbered />
             </View>
             <View className='t1 quiet'>{words.use}</View>
             <ConsentTick sentence={words.consent} {...tick} problem={tried && !agreed} />

@@ -48,7 +48,7 @@ function Verified({ state: { document, registered } }: { state: VerifiedState })
   return (
     <>
       <View className='list'>
-        <View className='cell'>
+        <View className='cell cell--name'>
           <View className='grow t4 strong'>{document.name}</View>
           {document.expired ? (
             <View className='tag tag--warn'>{words.expired}</View>

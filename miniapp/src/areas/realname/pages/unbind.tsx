@@ -10,8 +10,8 @@ import { ConfirmStep } from '../../../ui/confirm-step'
 import { Empty } from '../../../ui/empty'
 import { Failure } from '../../../ui/failure'
 import { Page } from '../../../ui/page'
+import { Points } from '../../../ui/points'
 import { ListSkeleton } from '../../../ui/skeleton'
-import { Steps } from '../../../ui/steps'
 import { realNameRead, takeState, unbindIdentity } from '../realname.api'
 
 const words = all.unbind
@@ -41,7 +41,7 @@ export default function UnbindPage() {
     >
       <View className='card column'>
         <View className='t3 strong'>{words.heading}</View>
-        <Steps steps={words.effects} />
+        <Points points={words.effects} />
         <View className='t1 quiet'>{words.whose(state.document.name, state.document.number)}</View>
       </View>
     </ConfirmStep>

@@ -40,7 +40,7 @@ beforeEach(() => {
 })
 
 async function askForCode(): Promise<void> {
-  type('账号', 'linli_2020')
+  type('手机号、用户名或身份证号', 'linli_2020')
   type('手机号', '13800138000')
   press('获取验证码')
   await sees(/秒后可重发/)
@@ -78,7 +78,7 @@ test('a page that was loaded anew takes the code that came before', async () => 
   await askForCode()
   cleanup()
   open()
-  type('账号', 'linli_2020')
+  type('手机号、用户名或身份证号', 'linli_2020')
   type('手机号', '13800138000')
   type('验证码', '123456')
   press('下一步')
@@ -120,7 +120,7 @@ test('a link may ask for the face at once', async () => {
   open({}, { way: 'face' })
   expect(screen.getByRole('radio', { name: '刷脸' }).getAttribute('aria-checked')).toBe('true')
   choose('手机验证码')
-  expect(screen.getByLabelText('账号')).toBeTruthy()
+  expect(screen.getByLabelText('手机号、用户名或身份证号')).toBeTruthy()
 })
 
 describe('不是我', () => {

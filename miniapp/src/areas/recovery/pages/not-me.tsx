@@ -1,3 +1,4 @@
+import '../../../theme/realname.scss'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { go, goInstead, useParams } from '../../../device/navigation'
@@ -9,7 +10,7 @@ import { Cell } from '../../../ui/cell'
 import { Empty } from '../../../ui/empty'
 import { Page } from '../../../ui/page'
 import { ProblemNotice } from '../../../ui/problem-notice'
-import { Steps } from '../../../ui/steps'
+import { Points } from '../../../ui/points'
 import { WayOut } from '../../../ui/way-out'
 import { freezeByNotice } from '../recovery.api'
 
@@ -21,7 +22,7 @@ function Frozen() {
     <Page title={titles.notMe}>
       <Empty icon='lock' title={words.frozen} text={words.frozenText} />
       <View className='list'>
-        <Cell icon='phone' what={words.recover} more={words.recoverText} onTap={() => go(routes.forgot)} />
+        <Cell icon='mobile' what={words.recover} more={words.recoverText} onTap={() => go(routes.forgot)} />
         <Cell icon='face' what={words.face} more={words.faceText} onTap={() => go(routes.forgot, { way: 'face' })} />
         <Cell icon='building' what={words.counter} more={words.counterText} onTap={() => go(routes.contacts)} />
       </View>
@@ -75,7 +76,7 @@ export default function NotMePage() {
         <View className='soft'>{words.text}</View>
       </View>
       <View className='card'>
-        <Steps steps={words.effects} />
+        <Points points={words.effects} />
       </View>
     </Page>
   )

@@ -47,10 +47,12 @@ test('a refusal without a reason is not sent; a ready reason is enough', async (
   const called = open(supplementReview)
   await screen.findByText('不通过')
   await press('不通过')
+  expect(bodiesOf(called, 'decideReview')).toEqual([])
+  await press('确认不通过')
   expect(screen.getByText(/请写不通过的原因/)).toBeTruthy()
   expect(bodiesOf(called, 'decideReview')).toEqual([])
   await press('地址对不上')
-  await press('不通过')
+  await press('确认不通过')
   expect(bodiesOf(called, 'decideReview')).toEqual([{ decision: 'refused', reason: '地址对不上' }])
 })
 

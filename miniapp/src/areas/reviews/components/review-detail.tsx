@@ -7,18 +7,18 @@ import { useKeys, useWide } from '../../../device/wide'
 import { words } from '../../../phrases/review-desk'
 import { Button } from '../../../ui/button'
 import { Failure } from '../../../ui/failure'
-import { Field, LongInput } from '../../../ui/field'
 import { FormCheck } from '../../../ui/form-check'
 import { Icon } from '../../../ui/icon'
 import { Notice } from '../../../ui/notice'
-import { Photo } from '../../../ui/photo'
 import { ProblemNotice } from '../../../ui/problem-notice'
+import { Sheet } from '../../../ui/sheet'
 import { ListSkeleton } from '../../../ui/skeleton'
-import { Tap } from '../../../ui/tap'
 import { kindIcon } from '../kind-icon'
 import { isTooShort } from '../request-forms'
 import { decideReview, getReview } from '../reviews.api'
 import { FactList } from './fact-list'
+import { RefusalReason } from './refusal-reason'
+import { ReviewPhotos } from './review-photos'
 import { StateTag } from './state-tag'
 
 /** The frame of what is shown: a page on a phone, the right half of a desk. */
@@ -37,7 +37,9 @@ export function ReviewDetail({ reviewId, frame, onDecided }: ReviewDetailProps) 
   const wide = useWide()
   const { data, error, refetch } = useQuery({ queryKey: ['review', reviewId], queryFn: () => getReview({ reviewId }) })
   const [reason, setReason] = useState('')
+  /** Refusing was begun: on a phone the reason is asked for over the page. */
   const [refusing, setRefusing] = useState(false)
+  const [tried, setTried] = useState(false)
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState<Decision | null>(null)
   const [problem, setProblem] = useState<unknown>(null)
@@ -56,6 +58,7 @@ export function ReviewDetail({ reviewId, frame, onDecided }: ReviewDetailProps) 
     } catch (refusal) {
       setProblem(refusal)
       setAsking(false)
+      setRefusing(false)
       // Somebody else may have decided it: what is shown must not invite to do it again.
       void refetch()
       setBusy(null)
@@ -64,11 +67,14 @@ export function ReviewDetail({ reviewId, frame, onDecided }: ReviewDetailProps) 
   const approve = () => {
     if (asking) return void decide('approved')
     setRefusing(false)
+    setTried(false)
     setAsking(true)
   }
   const refuse = () => {
     setAsking(false)
     setRefusing(true)
+    if (!wide && !refusing) return
+    setTried(true)
     if (!isTooShort(reason)) void decide('refused')
   }
   const take = (text: string) => {
@@ -77,7 +83,7 @@ export function ReviewDetail({ reviewId, frame, onDecided }: ReviewDetailProps) 
     setProblem(null)
   }
   useKeys(key => {
-    if (!may) return
+    if (!may || !wide) return
     if (key === 'a' || key === 'A') approve()
     if (key === 'r' || key === 'R') refuse()
     const choice = ready[Number(key) - 1]
@@ -86,9 +92,10 @@ export function ReviewDetail({ reviewId, frame, onDecided }: ReviewDetailProps) 
   if (!data) return frame(error ? <Failure problem={error} onRetry={() => void refetch()} /> : <ListSkeleton rows={6} />)
 
   const { kind, state, street, subject, communityName, createdAt, decidedAt, facts, photo, photoBefore, mayDecide, reason: given } = data
-  const of = kind === 'face' ? 'face' : 'paper'
-  const missing = refusing && isTooShort(reason)
+  const title = words.title(subject, words.asks[kind])
+  const missing = tried && isTooShort(reason)
   const hint = (key: string) => wide && <View className='key-hint'>{key}</View>
+  const why = <RefusalReason ready={ready} reason={reason} missing={missing} keys={wide} onChange={take} />
   return frame(
     <View className='column column--wide' key='review'>
       <View className='card row row--wide'>
@@ -96,31 +103,13 @@ export function ReviewDetail({ reviewId, frame, onDecided }: ReviewDetailProps) 
           <Icon name={kindIcon[kind]} />
         </View>
         <View className='grow'>
-          <View className='t3 strong'>{words.title(subject, words.asks[kind])}</View>
+          <View className='t3 strong'>{title}</View>
           <View className='t1 quiet'>{[words.line(communityName, createdAt), state === 'waiting' ? words.waits(createdAt, now()) : ''].filter(Boolean).join(' · ')}</View>
           {street && <View className='tag'>{words.streetHint}</View>}
         </View>
         {state !== 'waiting' && <StateTag state={state} />}
       </View>
-      {(photo || photoBefore) && (
-        <View className='card column'>
-          <View className='soft'>{photoBefore ? words.change : words.photos}</View>
-          <View className='photos'>
-            {photoBefore && (
-              <View className='photos__one'>
-                <View className='t1 quiet'>{words.before}</View>
-                <Photo base64={photoBefore} label={words.before} of={of} />
-              </View>
-            )}
-            {photo && (
-              <View className={of === 'face' ? 'photos__one' : 'photos__one photos__one--wide'}>
-                <View className='t1 quiet'>{words.photo}</View>
-                <Photo base64={photo} label={words.photo} of={of} />
-              </View>
-            )}
-          </View>
-        </View>
-      )}
+      <ReviewPhotos kind={kind} photo={photo} before={photoBefore} />
       <FactList facts={facts} />
       {state !== 'waiting' && (
         <View className='card'>
@@ -130,39 +119,30 @@ export function ReviewDetail({ reviewId, frame, onDecided }: ReviewDetailProps) 
         </View>
       )}
       {state === 'waiting' && mayDecide !== 'yes' && <Notice>{words.mayNot[mayDecide]}</Notice>}
-      {mayDecide === 'yes' && (
-        <View className='list'>
-          <Field label={words.reason} hint={words.reasonText} problem={missing ? words.reasonProblem : null}>
-            <LongInput label={words.reason} value={reason} placeholder={words.reasonPlaceholder} longest={200} onType={take} />
-          </Field>
-          <View className='chips' role='group' aria-label={words.reason}>
-            {ready.map((text, at) => (
-              <Tap key={text} className={text === reason ? 'chip chip--on' : 'chip'} role='radio' checked={text === reason} onTap={() => take(text)}>
-                {hint(String(at + 1))}
-                {text}
-              </Tap>
-            ))}
-          </View>
+      {mayDecide === 'yes' && wide && <View className='list list--end'>{why}</View>}
+      <Sheet title={title} open={!wide && refusing && mayDecide === 'yes'} onClose={() => setRefusing(false)}>
+        {why}
+        <View className='column sheet__end'>
+          <Button busy={busy !== null} onTap={refuse}>
+            {busy === 'refused' ? words.deciding : words.sureRefuse}
+          </Button>
+          <Button look='plain' size='small' onTap={() => setRefusing(false)}>
+            {words.notYet}
+          </Button>
         </View>
-      )}
+      </Sheet>
     </View>,
     (mayDecide === 'yes' || problem !== null) && (
       <View className='column' key='foot'>
-        {missing && problem === null && <FormCheck wrong={1} />}
+        {wide && missing && problem === null && <FormCheck wrong={1} />}
         {problem !== null && <ProblemNotice problem={problem} />}
-        {mayDecide === 'yes' && asking && <View className='t1 centre'>{words.sureText(words.title(subject, words.asks[kind]))}</View>}
+        {mayDecide === 'yes' && asking && <View className='t1 centre'>{words.sureText(title)}</View>}
         {mayDecide === 'yes' && (
           <View className='ask'>
-            {asking ? (
-              <Button look='plain' className='button--third' onTap={() => setAsking(false)}>
-                {words.notYet}
-              </Button>
-            ) : (
-              <Button look='soft' className='button--third' busy={busy !== null} onTap={refuse}>
-                {busy === 'refused' ? words.deciding : words.refuse}
-                {hint('R')}
-              </Button>
-            )}
+            <Button look={asking ? 'plain' : 'soft'} className='button--third' busy={busy !== null} onTap={asking ? () => setAsking(false) : refuse}>
+              {asking ? words.notYet : busy === 'refused' ? words.deciding : words.refuse}
+              {!asking && hint('R')}
+            </Button>
             <Button busy={busy !== null} onTap={approve}>
               {busy === 'approved' ? words.deciding : asking ? words.sure : words.approve}
               {hint('A')}

@@ -42,7 +42,7 @@ test('a change shows which photo it takes the place of', async () => {
 
 test('without a photo and the consent nothing is sent', async () => {
   const called = openPage(<GateFacePage />, answers)
-  await screen.findByText('枫林社区')
+  await screen.findByText('由枫林社区审核')
   await press('提交审核')
   expect(screen.getByText('请先拍照或选一张照片')).toBeTruthy()
   expect(screen.getByText('还有 2 处要改，请看红字')).toBeTruthy()

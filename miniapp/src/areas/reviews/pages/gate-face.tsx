@@ -12,7 +12,7 @@ import { Button } from '../../../ui/button'
 import { ConsentTick } from '../../../ui/consent-tick'
 import { Notice } from '../../../ui/notice'
 import { PhotoInput } from '../../../ui/photo-input'
-import { Steps } from '../../../ui/steps'
+import { Points } from '../../../ui/points'
 import { CommunityField } from '../components/community-field'
 import { ForWhomField } from '../components/for-whom-field'
 import { RequestPage } from '../components/request-page'
@@ -69,12 +69,13 @@ function GateFace() {
           </View>
         </Notice>
       )}
-      <View className='list'>
-        <ForWhomField whom={whom} />
-        <CommunityField choice={community} tried={tried} />
-      </View>
+      {whom.choices && (
+        <View className='list'>
+          <ForWhomField whom={whom} />
+        </View>
+      )}
       <View className='card column column--wide'>
-        <Steps steps={words.tips} />
+        <Points points={words.tips} />
         <PhotoInput
           of='face'
           photo={photo}
@@ -86,6 +87,9 @@ function GateFace() {
             sending.anew()
           }}
         />
+      </View>
+      <View className='list'>
+        <CommunityField choice={community} tried={tried} />
       </View>
       <ConsentTick sentence={whom.name === null ? all.consentFace : all.consentFaceOther} {...tick} problem={tried && !agreed} />
     </RequestPage>

@@ -1,8 +1,6 @@
 import '../../../theme/realname.scss'
 import { View } from '@tarojs/components'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useMe } from '../../../api/session'
 import { usePages } from '../../../api/use-pages'
 import { useInAddress } from '../../../device/address'
 import { go, useParams } from '../../../device/navigation'
@@ -18,40 +16,23 @@ import { Failure } from '../../../ui/failure'
 import { Icon } from '../../../ui/icon'
 import { ListEnd } from '../../../ui/list-end'
 import { Page } from '../../../ui/page'
+import { Sheet } from '../../../ui/sheet'
 import { ListSkeleton } from '../../../ui/skeleton'
 import { ReviewCell } from '../components/review-cell'
 import { ReviewDetail } from '../components/review-detail'
-import { listReviews, placesRead, type Kind, type Listed, type ReviewState } from '../reviews.api'
-
-const any = 'any'
-const states = Object.keys(words.states) as ReviewState[]
-const kinds = Object.keys(words.kinds) as Kind[]
-
-interface Filter {
-  state: ReviewState
-  kind?: Kind
-  communityId?: string
-}
-
-/** What an address says of it; the rest is as at first. */
-const filterIn = ({ state, kind, communityId }: Partial<Record<string, string>>): Filter => ({
-  state: states.find(each => each === state) ?? 'waiting',
-  kind: kinds.find(each => each === kind),
-  communityId,
-})
+import { countFilters, filterIn, ReviewFilters, states, type Filter } from '../components/review-filters'
+import { listReviews, type Listed } from '../reviews.api'
 
 /** Staff: what waits for a decision, the longest waiting first as the server gives it; and what was decided. */
 export default function ReviewsPage() {
   const wide = useWide()
-  const me = useMe()
   const opened = useParams()
   const [filter, setFilter] = useState<Filter>(() => filterIn(opened))
+  const [filtering, setFiltering] = useState(false)
   const [chosen, setChosen] = useState<string | null>(opened.chosen ?? null)
-  const { data: places } = useQuery(placesRead)
   useInAddress({ ...filter, chosen: chosen ?? undefined }, wide)
   const reviews = usePages(['reviews', filter], before => listReviews({ ...filter, before }))
   const waiting = reviews.pages?.[0]?.waiting
-  const mine = (places ?? []).filter(({ communityId }) => me?.grants.some(({ communityIds }) => communityIds.includes(communityId)))
   const change = (part: Partial<Filter>) => {
     setFilter({ ...filter, ...part })
     setChosen(null)
@@ -68,7 +49,8 @@ export default function ReviewsPage() {
     const at = items.findIndex(({ reviewId }) => reviewId === chosen)
     setChosen((items[at + 1] ?? items[at - 1])?.reviewId ?? null)
   }
-  const filtered = filter.kind !== undefined || filter.communityId !== undefined
+  const order = filter.state === 'waiting' ? words.order : words.newest
+  const filtered = countFilters(filter) > 0
 
   const list = (
     <>
@@ -78,19 +60,18 @@ export default function ReviewsPage() {
         chosen={filter.state}
         onChoose={state => change({ state })}
       />
-      <Chips
-        label={words.kind}
-        choices={[{ value: any, words: words.allKinds }, ...kinds.map(value => ({ value, words: words.kinds[value] }))]}
-        chosen={filter.kind ?? any}
-        onChoose={kind => change({ kind: kind === any ? undefined : (kind as Kind) })}
-      />
-      {mine.length > 1 && (
-        <Chips
-          label={words.community}
-          choices={[{ value: any, words: words.allCommunities }, ...mine.map(({ communityId, name }) => ({ value: communityId, words: name }))]}
-          chosen={filter.communityId ?? any}
-          onChoose={communityId => change({ communityId: communityId === any ? undefined : communityId })}
-        />
+      {wide ? (
+        <>
+          <ReviewFilters filter={filter} onChange={change} />
+          <View className='t1 quiet'>{`${order} · ${words.keys}`}</View>
+        </>
+      ) : (
+        <View className='row row--apart'>
+          <View className='t1 quiet'>{order}</View>
+          <Button size='inline' look={filtered ? 'soft' : 'white'} onTap={() => setFiltering(true)}>
+            {filtered ? words.filtersOn(countFilters(filter)) : words.filters}
+          </Button>
+        </View>
       )}
       {!reviews.items ? (
         reviews.problem ? <Failure problem={reviews.problem} onRetry={reviews.again} /> : <ListSkeleton rows={6} />
@@ -108,10 +89,6 @@ export default function ReviewsPage() {
         )
       ) : (
         <>
-          <View className='row row--apart t1 quiet'>
-            <View>{filter.state === 'waiting' ? words.order : ''}</View>
-            {wide && <View>{words.keys}</View>}
-          </View>
           <View className='list'>
             {reviews.items.map(review => (
               <ReviewCell key={review.reviewId} review={review} on={wide && review.reviewId === chosen} onTap={() => open(review)} />
@@ -144,6 +121,12 @@ export default function ReviewsPage() {
           )
         }
       />
+      <Sheet title={words.filters} open={filtering} onClose={() => setFiltering(false)}>
+        <ReviewFilters filter={filter} onChange={change} />
+        <View className='column sheet__end'>
+          <Button onTap={() => setFiltering(false)}>{words.show}</Button>
+        </View>
+      </Sheet>
     </Page>
   )
 }
