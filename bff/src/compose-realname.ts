@@ -22,7 +22,10 @@ import type { Settings } from './settings'
 import { together, type Also } from './storage/database'
 import type { Sealer } from './storage/sealed'
 
-export interface RealnameWiring extends Pick<RaisingNeeds, 'faces' | 'bankCard' | 'identityCheck' | 'countTry' | 'countDocumentTry'>, Pick<CounterNeeds, 'unfreeze' | 'phoneOf'>, Pick<ReviewsNeeds, 'setIdentity'> {
+export interface RealnameWiring
+  extends Pick<RaisingNeeds, 'faces' | 'bankCard' | 'identityCheck' | 'countTry' | 'countDocumentTry'>,
+    Pick<CounterNeeds, 'unfreeze' | 'phoneOf'>,
+    Pick<ReviewsNeeds, 'setIdentity'> {
   settings: Settings
   base: Ground
   seals: Sealer

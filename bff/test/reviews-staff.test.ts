@@ -74,6 +74,9 @@ onBothStorages('What staff decide', storage => {
       expect(await review(linli, street, reviewId)).toMatchObject({ mayDecide: 'yes', photo: reviewId === face ? expect.any(String) : null })
     }
     await must(decide(linli, street, there))
+    await must(decide(linli, street, face, 'refused'))
+    expect(await review(linli, community, face)).toMatchObject({ mayDecide: 'decided', photo: null })
+    expect((await review(linli, street, face)).photo).not.toBeNull()
     const communities = (await must(linli.call('listAddresses', {}, { token }))).body.map(({ communityId }: any) => communityId)
     expect(communities.sort()).toEqual(['community-fenglin', 'community-guihua'])
     // Now she lives here too: the next is the community's own.

@@ -1,7 +1,7 @@
 import { freshPhone, messagesOf, must } from './account-people'
 import { consentsTo, documentOf, persona, resident, startLinli, type Linli } from './harness'
 import { staffOf } from './health-people'
-import { dependentOf, face, levelOf, rebindByCard, somebody, someDocument, unbind, verifiedAs, withPhone } from './level-people'
+import { counterCode, dependentOf, face, inPerson, levelOf, rebindByCard, somebody, someDocument, unbind, verifiedAs, withPhone } from './level-people'
 import { address, appeal, decide, enterprise, faceFor, factsOf, fenglin, guihua, photo, readPhoto, review, stateOf, submit, supplement } from './review-people'
 import { onBothStorages } from './stores'
 
@@ -83,6 +83,16 @@ onBothStorages('What people ask for', storage => {
       const addresses = await rows(`SELECT * FROM addresses WHERE building = '9号楼' AND room = '${home.room}'`)
       expect(addresses).toHaveLength(1)
       expect(await rows(`SELECT * FROM residencies WHERE addressId = '${addresses[0].addressId}'`)).toHaveLength(2)
+    })
+
+    test('a name the registry has wrong is put right by what staff approved', async () => {
+      const document = { ...documentOf(persona('ma-xiaolong')), name: '马晓龙' }
+      const { token } = await somebody(linli)
+      await must(inPerson(linli, staff, await counterCode(linli, token), document))
+      expect((await stateOf(linli, token)).registered).toBe(false)
+      await must(decide(linli, staff, (await must(supplement(linli, token))).body.reviewId))
+      expect((await stateOf(linli, token)).registered).toBe(true)
+      expect((await must(linli.call('listAddresses', {}, { token }))).body.map(({ addressId }: any) => addressId)).toContain('address-5-301')
     })
 
     test('wants a verified document, one’s own people, and a community there is', async () => {

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
-import type { Session } from './people'
+import { codeTo, type Session } from './people'
 
 const unwanted = process.env.LINLI_TEST_WITHOUT?.split(',').includes('chromium')
 const found = unwanted ? undefined : ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', process.env.LINLI_CHROMIUM ?? ''].find(path => path && existsSync(path))
@@ -157,10 +157,46 @@ export const tick = (page: Page): Promise<void> => page.getByRole('checkbox').fi
 /** Asks for a code and types it, from the sandbox's inbox. */
 export async function askForCode(page: Page, demo: Demo, number: string): Promise<void> {
   await field(page, '请输入 11 位手机号').fill(number)
+  await takeCode(page, demo, number)
+}
+
+/** Asks for the code of a phone that is on the page already, and types it. */
+export async function takeCode(page: Page, demo: Demo, number: string): Promise<void> {
   await tap(page, '获取验证码')
   await sees(page, /秒后可重发/)
-  const { code } = await demo.sandbox(`/sms-codes/${number}`)
-  await field(page, '短信里的 6 位数字').fill(code)
+  await shown(page, '短信里的 6 位数字').fill(await codeTo(demo, number))
+}
+
+/** The input of the page on top: pages below keep theirs. */
+export const shown = (page: Page, placeholder: string): Locator => field(page, placeholder).filter({ visible: true }).last()
+
+/** Our page is left for the one that looks at faces; a button there says what came of it, and one is back. */
+export async function lookIntoCamera(page: Page, outcome: '通过' | '不像本人' | '取消', start = '开始刷脸'): Promise<void> {
+  await tap(page, start)
+  await page.waitForURL(/\/sandbox\/face\//)
+  await page.getByRole('button', { name: outcome, exact: true }).tap()
+  await page.waitForURL(url => !url.pathname.startsWith('/sandbox'))
+}
+
+/** Name and ID number of whoever will look into the camera. */
+export async function fillPerson(page: Page, { name, number }: { name: string; number: string }): Promise<void> {
+  await shown(page, '和证件上一字不差').fill(name)
+  await shown(page, '18 位身份证号').fill(number)
+}
+
+/** A new password and once more. */
+export async function fillPassword(page: Page, password: string, again = password): Promise<void> {
+  await shown(page, '8 到 20 位').fill(password)
+  await shown(page, '和上面一样').fill(again)
+}
+
+/** There is no camera here: the picture of what another screen shows comes from the album. */
+export async function scanFrom(page: Page, other: Page, button: string): Promise<void> {
+  const qr = other.locator('.qr').filter({ visible: true }).first()
+  await qr.waitFor()
+  const picture = await qr.screenshot()
+  await tap(page, button)
+  await page.locator('.camera input[type=file]').setInputFiles({ name: 'code.png', mimeType: 'image/png', buffer: picture })
 }
 
 /** From the sign-in page to wherever it leads. */

@@ -1,6 +1,10 @@
 /** People who are already signed in, for journeys whose subject is something else. Done by the product's own calls, as the phone does them. */
 import { randomUUID } from 'node:crypto'
 import type { Accounts } from '@linli/shared-types/accounts'
+import type { Profile } from '@linli/shared-types/profile'
+import type { RealName } from '@linli/shared-types/realname'
+import type { Reviews } from '@linli/shared-types/reviews'
+import { checkCharacter } from '@linli/shared-types/values/id-number'
 import { solve, type Challenge } from '../../miniapp/src/api/human-check'
 import type { Demo } from './browser'
 
@@ -19,6 +23,18 @@ export const papers = {
   何建军: { name: '何建军', number: '110199196505300018' },
   吴丽娜: { name: '吴丽娜', number: '11019919840227002X' },
 } as const satisfies Record<string, { name: string; number: string; documentType?: string }>
+
+export interface Paper {
+  name: string
+  number: string
+}
+let born = 100
+/** An ID card of nobody else: the demo's identity source knows whoever has a number that can be, the registry none of them. */
+export function somePaper(name = '宋小雨'): Paper {
+  const first17 = `11019919850${1 + (born % 9)}1${born % 10}${born}`
+  born++
+  return { name, number: first17 + checkCharacter(first17) }
+}
 
 let last = 100
 /** A number nobody has used in this run. */
@@ -57,3 +73,78 @@ export async function signedIn(demo: Demo, { phone = freshNumber(), identity, pa
   }
   return { ...session, me: await call<Session['me']>(demo, 'GET', '/me', { as: session }) }
 }
+
+const human = async (demo: Demo): Promise<string> => solve(await call<Challenge>(demo, 'GET', '/human-check'))
+const everyConsent = async (demo: Demo): Promise<{ agreement: string; version: string }[]> =>
+  (await call<Accounts['listAgreements']['output']>(demo, 'GET', '/agreements')).map(({ agreement, version }) => ({ agreement, version }))
+
+/** The code that came to a phone; what is sent behind an answer is waited for. */
+export async function codeTo(demo: Demo, phone: string): Promise<string> {
+  for (const end = Date.now() + 10_000; ; await new Promise(resolve => setTimeout(resolve, 100))) {
+    const answer = (await demo.sandbox(`/sms-codes/${phone}`).catch(() => null)) as { code: string } | null
+    if (answer) return answer.code
+    if (Date.now() > end) throw new Error(`No code came to ${phone}`)
+  }
+}
+
+/** The last SMS to a phone that is no code, once it is there. */
+export async function noticeTo(demo: Demo, phone: string): Promise<string> {
+  for (const end = Date.now() + 10_000; ; await new Promise(resolve => setTimeout(resolve, 100))) {
+    const { inbox } = (await demo.sandbox('/state')) as { inbox: { phone: string; template: string; text: string }[] }
+    const found = inbox.find(sms => sms.phone === phone && sms.template === 'notice')
+    if (found) return found.text
+    if (Date.now() > end) throw new Error(`No notice came to ${phone}`)
+  }
+}
+
+export interface Owner {
+  session: Session
+  phone: string
+}
+
+interface Kind {
+  phone?: string
+  identity?: 'resident' | 'visitor' | 'enterprise'
+  /** At level 2 by it. */
+  paper?: Paper
+}
+
+async function become(demo: Demo, session: Session, { identity = 'resident', paper }: Kind): Promise<Session> {
+  await call(demo, 'PUT', '/me/identity', { body: { identity }, as: session })
+  if (paper) await call(demo, 'POST', '/real-name/verifications', { body: { documentType: 'id_card', ...paper, validFrom: '2018-01-01', validTo: null, consents: await everyConsent(demo) }, as: session })
+  return { ...session, me: await call<Session['me']>(demo, 'GET', '/me', { as: session }) }
+}
+
+/** Came by WeChat, which vouches for the phone: no SMS has gone to it yet, so one may be asked for at once. */
+export async function fromWechat(demo: Demo, kind: Kind = {}): Promise<Owner> {
+  const { phone = freshNumber() } = kind
+  const first = await call<Session>(demo, 'POST', '/sessions/wechat', { body: { code: `wx-${randomUUID()}~0` } })
+  const session = await call<Session>(demo, 'POST', '/me/phone/wechat', { body: { code: `phone-${phone}~${randomUUID()}`, consents: await everyConsent(demo) }, as: first })
+  return { session: await become(demo, session, kind), phone }
+}
+
+export const goodPassword = 'Plum-tree-88'
+
+/** Through the wizard, with a password; its phone has just had an SMS. */
+export async function registered(demo: Demo, kind: Kind & { userName?: string } = {}): Promise<Owner & { userName: string; codeAgainAt: number }> {
+  const { phone = freshNumber(), userName = `user_${phone}` } = kind
+  await call(demo, 'POST', '/sms-codes', { body: { phone, purpose: 'register', humanCheck: await human(demo) } })
+  const codeAgainAt = Date.now() + 61_000
+  const session = await call<Session>(demo, 'POST', '/accounts', { body: { phone, code: await codeTo(demo, phone), userName, password: goodPassword, consents: await everyConsent(demo), device: '第一台手机' } })
+  return { session: await become(demo, session, kind), phone, userName, codeAgainAt }
+}
+
+/** Another device in the same account. */
+export const withPassword = async (demo: Demo, account: string, { password = goodPassword, device = 'Windows 电脑浏览器' } = {}): Promise<Session> =>
+  call<Session>(demo, 'POST', '/sessions/password', { body: { account, password, device, humanCheck: await human(demo) } })
+
+export const byCard = async (demo: Demo, as: Session): Promise<void> => {
+  await call<RealName['raiseByBankCard']['output']>(demo, 'POST', '/real-name/bank-cards', { as, body: { card: '6222020200000005', cardPhone: '13900000001', consents: await everyConsent(demo) } })
+}
+
+/** The phone's number as the account has it, masked. */
+export const masked = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`
+
+export const profileOf = (demo: Demo, as: Session): Promise<Profile['getProfile']['output']> => call(demo, 'GET', '/me/profile', { as })
+
+export const reviewsOf = (demo: Demo, as: Session): Promise<Reviews['listMyReviews']['output']> => call(demo, 'GET', '/reviews/mine', { as })

@@ -104,9 +104,12 @@ export const words = {
       registry: '社区的居民名册',
       consents: '你同意过哪些协议的凭证',
     },
-    days: (what: string, days: number | null) => (days === null ? `${what}，由社区依法保存` : `${what}，保存 ${days} 天`),
+    days(what: string, days: number | null): string {
+      if (days === null) return `${what}，由社区依法保存`
+      return days % 365 === 0 ? `${what}，保存 ${days / 365} 年` : `${what}，保存 ${days} 天`
+    },
     read: '我已看完，知道注销后不能恢复',
-    readProblem: '请先看完，并在这里打勾',
+    readProblem: '请先看完，并在最下面打勾',
     next: '继续注销',
     stay: '不注销了',
     action: '确认注销',

@@ -161,7 +161,15 @@ export function ConfirmStep({ title, purpose, ways, returnTo, problem: earlier =
         </View>
       )}
       {way !== 'sms' && <ConsentTick sentence={way === 'face' ? words.consentFace : words.consentCard} {...consent.tick} problem={tried && !consent.agreed} />}
-      {way === 'sms' && ways.length > open.length && <View className='t1 quiet centre'>{words.lost}</View>}
+      {way === 'sms' && ways.length > open.length && (
+        <Notice>
+          <View className='strong'>{words.lost}</View>
+          <View>{words.lostText}</View>
+          <View className='notice__action'>
+            <WayOut action='verify' size='inline' look='soft' />
+          </View>
+        </Notice>
+      )}
     </Page>
   )
 }

@@ -13,6 +13,9 @@ export type Held = Pick<VerifiedIdentity, 'accountId' | 'documentType' | 'number
 /** An identity on its way to another account: what the registry said of the person comes with it. */
 export type Moving = Omit<VerifiedIdentity, 'personId' | 'registryAskedAt'>
 
+/** What is written when a level is reached; in person, with the dates of the document that was seen. */
+export type Raised = Pick<IdentityRow, 'level' | 'raisedBy' | 'confirmedBy'> & Partial<Pick<IdentityRow, 'validFrom' | 'validTo' | 'verifiedAt'>>
+
 export interface RealNameStore {
   of(accountId: string): Promise<VerifiedIdentity | null>
   /** The account that holds a document, or null. */
@@ -27,7 +30,7 @@ export interface RealNameStore {
   /** The same in the transaction it is given to; fails by the unique keys. */
   adding(identity: VerifiedIdentity): Also
   /** False when the account has the level already, or holds this document no more. Level 4 may be confirmed anew. */
-  raise(held: Held, to: Pick<IdentityRow, 'level' | 'raisedBy' | 'confirmedBy'> & Partial<Pick<IdentityRow, 'validFrom' | 'validTo' | 'verifiedAt'>>, also: Also): Promise<boolean>
+  raise(held: Held, to: Raised, also: Also): Promise<boolean>
   /**
    * Takes a document, and all that hangs on it, from the account that holds it. Throws real_name.held_elsewhere when it went to another
    * meanwhile, real_name.already_verified when the one it should go to is verified.

@@ -5,7 +5,7 @@ import type { Reviews } from '@linli/shared-types/reviews'
 import { together, type Also } from '../../storage/database'
 import { communityNameIn, concernedWith, notWaiting, photoWith } from './looking'
 import type { ReviewsNeeds } from './reviews.answers'
-import { mayDecide, scopeOf, sees } from './reviews.policy'
+import { inHands, mayDecide, scopeOf, sees } from './reviews.policy'
 import { factsOf, listed } from './reviews.shown'
 import type { AskedOf, Review } from './reviews.store'
 
@@ -40,7 +40,8 @@ export function reviewsStaffAnswers(needs: ReviewsNeeds): StaffAnswers {
    * broke down runs out after a minute, and the review waits again. Only its author's withdrawing their identity in this very moment
    * leaves the registry with an address that staff had just approved.
    */
-  const supplement = async ({ reviewId, accountId, dependentId, communityId }: Review, asked: AskedOf<'supplement'>, by: string): Promise<{ claimedAt: number; effect: Effect }> => {
+  const supplement = async (review: Review, asked: AskedOf<'supplement'>, by: string): Promise<{ claimedAt: number; effect: Effect }> => {
+    const { reviewId, accountId, dependentId, communityId } = review
     const claimedAt = now()
     if (!(await store.claim(reviewId, by, claimedAt))) throw await notWaiting(store, reviewId)
     try {
@@ -84,7 +85,11 @@ export function reviewsStaffAnswers(needs: ReviewsNeeds): StaffAnswers {
   return {
     async listReviews({ before, ...filter }, caller) {
       const scope = scopeOf(caller.grants)
-      const [reviews, waiting, communities] = await Promise.all([store.list(scope, filter, before, pageSize + 1), store.waiting(scope, caller.accountId), needs.communities(caller)])
+      const [reviews, waiting, communities] = await Promise.all([
+        store.list(scope, filter, before, pageSize + 1),
+        store.waiting(scope, caller.accountId),
+        needs.communities(caller),
+      ])
       const nameOf = communityNameIn(communities)
       const kept = reviews.slice(0, pageSize)
       return { items: kept.map(review => listed(review, nameOf(review))), next: reviews.length > pageSize ? kept.at(-1)!.reviewId : null, waiting }
@@ -93,9 +98,10 @@ export function reviewsStaffAnswers(needs: ReviewsNeeds): StaffAnswers {
     async getReview({ reviewId }, caller) {
       const review = await seen(reviewId, caller)
       const [communities, concerned] = await Promise.all([needs.communities(caller), concernedOf(review)])
-      const may = mayDecide(scopeOf(caller.grants), review, isOwn(review, concerned.holder, caller))
-      // Who may not decide it has no need of the picture, nor of the document.
-      const looks = may === 'yes' || may === 'decided'
+      const [scope, own] = [scopeOf(caller.grants), isOwn(review, concerned.holder, caller)]
+      const may = mayDecide(scope, review, own)
+      // Who does not decide it has no need of the picture, nor of the document.
+      const looks = inHands(scope, review) && !own
       const { accountId, dependentId, asked } = review
       const before = looks && asked.kind === 'face' && review.state === 'waiting' ? await photos.find(accountId, dependentId ?? accountId) : null
       return {

@@ -38,7 +38,9 @@ export interface ReviewsNeeds {
   homesOf(personId: string): Promise<Home[]>
   communities(caller: SignedInCaller): Promise<{ communityId: string; name: string }[]>
   /** Takes a person and an address into the registry; what is there already stays. */
-  addResident(person: Pick<ReviewedPerson, 'documentType' | 'number' | 'name'> & { phone: string | null; relation: AskedOf<'supplement'>['relation'] } & Home): Promise<{ personId: string }>
+  addResident(
+    person: Pick<ReviewedPerson, 'documentType' | 'number' | 'name'> & { phone: string | null; relation: AskedOf<'supplement'>['relation'] } & Home,
+  ): Promise<{ personId: string }>
   /** That somebody may ask for a document another account holds. Throws real_name.*, consent.missing, upstream.*. */
   requireHeldElsewhere(accountId: string, document: ClaimedDocument, consents: InputOf<'rebind'>['consents'], source: string): Promise<void>
   holderOf(document: Pick<ClaimedDocument, 'documentType' | 'number'>): Promise<{ accountId: string; since: number; personId: string | null } | null>
@@ -107,7 +109,8 @@ export function reviewsAnswers(needs: ReviewsNeeds): Answers<Reviews> {
     const homes = holder?.personId ? await needs.homesOf(holder.personId) : []
     return { asked: { kind, document, why, subject: maskName(document.name) }, street: crossesForHolder(communityIdsOf(homes), communityId), photo: tidied }
   }
-  const enterprise = async ({ kind, photo, consents, communityId: _where, ...company }: InputOf<'enterprise'>, { accountId, identity, source }: SignedInCaller): Promise<Ready> => {
+  const enterprise = async (input: InputOf<'enterprise'>, { accountId, identity, source }: SignedInCaller): Promise<Ready> => {
+    const { kind, photo, consents, communityId: _where, ...company } = input
     await needs.consent(accountId, ['enterprise'], consents, source)
     const before = await store.enterpriseOf(accountId)
     const same = before !== null && Object.entries(company).every(([field, value]) => before[field as keyof typeof before] === value)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Grant } from '@linli/shared-types/caller'
-import { crossesForHolder, crossesForPerson, mayDecide, scopeOf, sees } from './reviews.policy'
+import { crossesForHolder, crossesForPerson, inHands, mayDecide, scopeOf, sees } from './reviews.policy'
 
 const grant = (role: Grant['role'], ...communityIds: string[]): Grant => ({ role, communityIds })
 const review = (communityId: string, street = false, state = 'waiting') => ({ communityId, street, state })
@@ -34,6 +34,8 @@ test('nobody decides their own, nor what is decided, whatever they are', () => {
       const scope = scopeOf(given as Grant[])
       expect(mayDecide(scope, review(community, street), true)).toBe('own')
       expect(mayDecide(scope, review(community, street, state), false)).toBe('decided')
+      // What is not in one's hands before the decision is not afterwards either.
+      expect(inHands(scope, review(community, street, state))).toBe(inHands(scope, review(community, street)))
       // Whoever may decide it sees it; what crosses communities needs the street's role in that very community.
       if (sees(scope, review(community, street)) && mayDecide(scope, review(community, street), false) === 'yes' && street)
         expect(given.some(one => one.role === 'street' && one.communityIds.includes(community))).toBe(true)

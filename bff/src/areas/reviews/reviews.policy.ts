@@ -23,11 +23,15 @@ interface Decidable {
 /** A community's staff see what crosses it too, and that it is the street's to decide. */
 export const sees = ({ community, street }: Scope, { communityId }: Pick<Decidable, 'communityId'>): boolean => community.includes(communityId) || street.includes(communityId)
 
+/** Whether it is in one's hands, decided or not: photos and documents are for nobody else. */
+export const inHands = ({ community, street }: Scope, review: Pick<Decidable, 'communityId' | 'street'>): boolean =>
+  street.includes(review.communityId) || (!review.street && community.includes(review.communityId))
+
 /** @param own whether the caller asked for it, or would lose by it */
-export function mayDecide(scope: Scope, { communityId, street, state }: Decidable, own: boolean): 'yes' | 'decided' | 'own' | 'street_only' {
-  if (state !== 'waiting') return 'decided'
+export function mayDecide(scope: Scope, review: Decidable, own: boolean): 'yes' | 'decided' | 'own' | 'street_only' {
+  if (review.state !== 'waiting') return 'decided'
   if (own) return 'own'
-  return street && !scope.street.includes(communityId) ? 'street_only' : 'yes'
+  return inHands(scope, review) ? 'yes' : 'street_only'
 }
 
 /** For a person with addresses elsewhere, and none where they ask (001, 多地址申请). */

@@ -25,6 +25,15 @@ export interface ReviewFilter {
   communityId?: string
 }
 
+export interface Decision {
+  state: 'approved' | 'refused'
+  decidedBy: string
+  decidedAt: number
+  reason: string | null
+}
+/** A company, as it was verified. */
+type Company = Omit<AskedOf<'enterprise'>, 'kind' | 'subject'>
+
 export interface ReviewsStore {
   /** False when one of its kind waits already, for the same person. A new photo of a face takes the place of one that was refused. */
   add(review: Review, photo: string | null): Promise<boolean>
@@ -45,13 +54,13 @@ export interface ReviewsStore {
   claim(reviewId: string, by: string, now: number): Promise<boolean>
   release(reviewId: string, by: string, claimedAt: number): Promise<void>
   /** With `also`, once: false when it is decided, withdrawn, or claimed by somebody else. `claimedAt`: by this caller's own claim. */
-  decide(reviewId: string, to: { state: 'approved' | 'refused'; decidedBy: string; decidedAt: number; reason: string | null }, claimedAt: number | null, also: Also): Promise<boolean>
+  decide(reviewId: string, to: Decision, claimedAt: number | null, also: Also): Promise<boolean>
   /** False when it does not wait any more, or is just being decided. */
   withdraw(reviewId: string, accountId: string, now: number): Promise<boolean>
   /** What was asked for as a person whom the account, or one of its dependents, is not any more. */
   withdrawing(of: { accountId: string; dependentId?: string }, now: number): Also
-  keepEnterprise(enterprise: { accountId: string; approvedAt: number } & Omit<AskedOf<'enterprise'>, 'kind' | 'subject'>): Also
-  enterpriseOf(accountId: string): Promise<Omit<AskedOf<'enterprise'>, 'kind' | 'subject'> | null>
+  keepEnterprise(enterprise: Company & { accountId: string; approvedAt: number }): Also
+  enterpriseOf(accountId: string): Promise<Company | null>
   /** For an account that is closed. */
   forget(accountId: string): Also
 }
@@ -59,6 +68,8 @@ export interface ReviewsStore {
 /** A decision that takes longer was interrupted: somebody else may take it up, milliseconds. */
 const claimLasts = 60_000
 const refusedPhotosKept = 30 * 86_400_000
+
+const withdrawn = (at: number): Partial<ReviewRow> => ({ state: 'withdrawn', waitingKey: null, photoSealed: null, decidedBy: null, decidedAt: at })
 
 /** All but the photo: lists are read without it. */
 const columns = Object.fromEntries(Object.keys(reviewTable.columns).filter(name => name !== 'photoSealed').map(name => [name, true])) as FindOptionsSelect<ReviewRow>
@@ -146,11 +157,11 @@ export function reviewsStore(db: Database, sealer: Sealer): ReviewsStore {
       }),
     withdraw: (reviewId, accountId, now) =>
       db.tx(manager =>
-        changed(manager, free(reviewId, now).map(condition => ({ ...condition, accountId })), { state: 'withdrawn', waitingKey: null, photoSealed: null, decidedBy: null, decidedAt: now }),
+        changed(manager, free(reviewId, now).map(condition => ({ ...condition, accountId })), withdrawn(now)),
       ),
     withdrawing: ({ accountId, dependentId }, now) => async manager => {
       const whose = { accountId, ...(dependentId === undefined ? {} : { dependentId }), state: 'waiting' as const, kind: In(['supplement', 'face']) }
-      await manager.update(Review, whose, { state: 'withdrawn', waitingKey: null, photoSealed: null, decidedBy: null, decidedAt: now })
+      await manager.update(Review, whose, withdrawn(now))
     },
     keepEnterprise: ({ accountId, approvedAt, creditCode, companyName, legalRepresentative, position }) => async manager => {
       const detailSealed = sealer.seal(JSON.stringify({ companyName, legalRepresentative, position }), detailPlace(accountId))
@@ -158,7 +169,7 @@ export function reviewsStore(db: Database, sealer: Sealer): ReviewsStore {
     },
     async enterpriseOf(accountId) {
       const row = await db.read.findOneBy(Enterprise, { accountId })
-      return row && { creditCode: row.creditCode, ...(JSON.parse(sealer.open(row.detailSealed, detailPlace(accountId))) as Omit<AskedOf<'enterprise'>, 'kind' | 'subject' | 'creditCode'>) }
+      return row && { ...(JSON.parse(sealer.open(row.detailSealed, detailPlace(accountId))) as Omit<Company, 'creditCode'>), creditCode: row.creditCode }
     },
     forget: accountId => async manager => {
       await manager.delete(Review, { accountId })

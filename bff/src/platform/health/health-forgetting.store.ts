@@ -68,7 +68,8 @@ export function healthForgettingStore(db: Database, seals: Sealer): HealthForget
 
   return {
     async forget(accountId, ended, also) {
-      for (let tries = 0; !(await tryToForget(accountId, await touched(db.read, accountId), ended, also)); tries++) if (tries === 4) throw new Error('An account that is being closed does not come to rest')
+      for (let tries = 0; tries < 5; tries++) if (await tryToForget(accountId, await touched(db.read, accountId), ended, also)) return
+      throw new Error('An account that is being closed does not come to rest')
     },
   }
 }

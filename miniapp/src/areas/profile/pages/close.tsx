@@ -83,6 +83,11 @@ export default function ClosePage() {
       title={titles.closeAccount}
       foot={
         <View className='column'>
+          {tried && !read && (
+            <View className='wrong centre' role='alert'>
+              {words.readProblem}
+            </View>
+          )}
           <Button
             look='soft'
             onTap={() => {
@@ -105,11 +110,6 @@ export default function ClosePage() {
       <Tick on={read} label={words.read} onChange={setRead}>
         {words.read}
       </Tick>
-      {tried && !read && (
-        <View className='wrong t1' role='alert'>
-          {words.readProblem}
-        </View>
-      )}
     </Page>
   )
 }

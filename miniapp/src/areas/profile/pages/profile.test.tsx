@@ -72,7 +72,7 @@ describe('the phone', () => {
 
   test('whoever is not verified has the phone alone, and reads what to do without it', async () => {
     open({}, { level: 1 })
-    await sees(/请带证件到社区窗口办理/)
+    await sees('先做实名认证，就能用刷脸或银行卡确认。')
     expect(screen.queryByRole('radio')).toBeNull()
   })
 
@@ -174,7 +174,7 @@ describe('closing', () => {
     const called = open()
     await sees(/保存 30 天/)
     press('继续注销')
-    await sees('请先看完，并在这里打勾')
+    await sees('请先看完，并在最下面打勾')
     check()
     press('继续注销')
     await confirmBySms('确认注销')

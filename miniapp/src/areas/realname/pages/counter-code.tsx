@@ -6,6 +6,7 @@ import { useLevelNames } from '../../../api/options'
 import { lasting, useSecondsLeft, type Lasting } from '../../../api/use-seconds-left'
 import { buzz } from '../../../device/attention'
 import { brighten } from '../../../device/brightness'
+import { useInSight } from '../../../device/in-sight'
 import { go, returnTo, useParams } from '../../../device/navigation'
 import { levelName, type Level } from '../../../phrases/level-names'
 import { words as all } from '../../../phrases/levels'
@@ -34,7 +35,8 @@ interface Issued extends Lasting {
 export default function CounterCodePage() {
   const { back } = useParams()
   const called = useLevelNames()
-  const { data: state } = useQuery({ ...realNameRead, refetchInterval: pace })
+  const seen = useInSight()
+  const { data: state } = useQuery({ ...realNameRead, refetchInterval: seen && pace })
   const [issued, setIssued] = useState<Issued | null>(null)
   const [problem, setProblem] = useState<unknown>(null)
   const [done, setDone] = useState(false)

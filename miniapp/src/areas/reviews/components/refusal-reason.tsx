@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { words } from '../../../phrases/review-desk'
-import { Field, LongInput } from '../../../ui/field'
+import { LongInput } from '../../../ui/field'
+import { Icon } from '../../../ui/icon'
 import { Tap } from '../../../ui/tap'
 
 interface RefusalReasonProps {
@@ -17,10 +18,8 @@ interface RefusalReasonProps {
 /** Why it is refused, as the applicant will read it: a ready sentence, or one's own. */
 export function RefusalReason({ ready, reason, missing, keys, onChange }: RefusalReasonProps) {
   return (
-    <>
-      <Field label={words.reason} hint={words.reasonText} problem={missing ? words.reasonProblem : null}>
-        <LongInput label={words.reason} value={reason} placeholder={words.reasonPlaceholder} longest={200} onType={onChange} />
-      </Field>
+    <View className='field'>
+      <View className='field__label'>{words.reason}</View>
       <View className='chips' role='radiogroup' aria-label={words.reason}>
         {ready.map((text, at) => (
           <Tap key={text} className={text === reason ? 'chip chip--on' : 'chip'} role='radio' checked={text === reason} onTap={() => onChange(text)}>
@@ -29,6 +28,15 @@ export function RefusalReason({ ready, reason, missing, keys, onChange }: Refusa
           </Tap>
         ))}
       </View>
-    </>
+      <LongInput label={words.reason} value={reason} placeholder={words.reasonPlaceholder} longest={200} onType={onChange} />
+      {missing ? (
+        <View className='field__problem t1' role='alert'>
+          <Icon name='bad' ink='bad' size='small' />
+          <View className='grow'>{words.reasonProblem}</View>
+        </View>
+      ) : (
+        <View className='field__hint t1'>{words.reasonText}</View>
+      )}
+    </View>
   )
 }

@@ -19,10 +19,14 @@ export function ReviewCell({ review: { kind, state, street, subject, communityNa
       <View className='grow'>
         <View className='medium'>{title}</View>
         <View className='t1 quiet'>{words.line(communityName, decidedAt ?? createdAt)}</View>
-        {street && <View className='tag'>{words.street}</View>}
+        {(waits || street) && (
+          <View className='row'>
+            {waits && <View className='t1 medium'>{waits}</View>}
+            {street && <View className='tag'>{words.street}</View>}
+          </View>
+        )}
       </View>
       {state !== 'waiting' && <StateTag state={state} />}
-      {waits && <View className='t1 medium cell__end'>{waits}</View>}
       <Icon name='next' ink='quiet' size='small' />
     </Tap>
   )

@@ -1,0 +1,395 @@
+import type { Accounts } from '@linli/shared-types/accounts'
+import type { Page } from 'playwright-core'
+import { askForCode, choose, field, fillPassword, fillPerson, lookIntoCamera, onStage, scanFrom, seesNot, sees, shown, takeCode, tap, tick, visit } from './browser'
+import { call, freshNumber, fromWechat, goodPassword, registered, somePaper, withPassword, type Owner } from './people'
+
+const signInPage = '/areas/accounts/pages/sign-in'
+const registerPage = '/areas/accounts/pages/register'
+const addressesPage = '/areas/residents/pages/addresses'
+const forgotPage = '/areas/recovery/pages/forgot'
+
+onStage('Registering', stage => {
+  /** The first step of the wizard, done. */
+  const toPassword = async (page: Page, number: string): Promise<void> => {
+    await askForCode(page, stage.demo, number)
+    await tap(page, '下一步')
+    await sees(page, '第 2 步，共 2 步')
+  }
+
+  test('a step with anything missing or wrong does not go on and says what is wrong; put right, it ends in an account that may be verified later', async () => {
+    const number = freshNumber()
+    const page = await stage.phone({ at: signInPage })
+    await tap(page, '新用户注册')
+    await sees(page, '用手机号注册')
+    await tap(page, '下一步')
+    for (const words of ['请输入 11 位手机号，以 1 开头', '请填短信里的 6 位数字', '还有 2 处要改，请看红字']) await sees(page, words)
+    await shown(page, '请输入 11 位手机号').fill('1380013')
+    await tap(page, '获取验证码')
+    await sees(page, '请输入 11 位手机号，以 1 开头')
+    await shown(page, '请输入 11 位手机号').fill(number)
+    await takeCode(page, stage.demo, number)
+    await seesNot(page, /处要改/)
+    await tap(page, '下一步')
+
+    await sees(page, '设置登录密码')
+    await tap(page, '注册')
+    await sees(page, '请用 8 到 20 位')
+    await sees(page, '请先阅读协议，并在这里打勾')
+    await fillPassword(page, 'abcdefgh')
+    await sees(page, '字母、数字、符号，至少要有两种')
+    await fillPassword(page, goodPassword, 'Plum-tree-89')
+    await sees(page, '两次输入的不一样，请检查')
+    await shown(page, '字母开头，6 到 20 位').fill('1abcdef')
+    await sees(page, '要 6 到 20 位，第一位是字母，后面用字母、数字、下划线')
+    await shown(page, '字母开头，6 到 20 位').fill('')
+    await fillPassword(page, 'password1')
+    await tick(page)
+    await tap(page, '注册')
+    await sees(page, '这个太常见，容易被猜到，请换一个')
+    await fillPassword(page, `a${number}`)
+    await tap(page, '注册')
+    await sees(page, '里面有你的手机号、用户名或生日，容易被猜到，请换一个')
+    await fillPassword(page, goodPassword)
+    await tap(page, '注册')
+
+    await sees(page, '注册好了')
+    await tap(page, '以后再说')
+    await choose(page, '居民')
+    await sees(page, '实名认证后就能开门')
+    expect((await withPassword(stage.demo, number)).me.identity).toBe('resident')
+  }, 60_000)
+
+  test('a wrong code leads back to the code, and what was typed is still there', async () => {
+    const number = freshNumber()
+    const page = await stage.phone({ at: registerPage })
+    await askForCode(page, stage.demo, number)
+    const right = await shown(page, '短信里的 6 位数字').inputValue()
+    await shown(page, '短信里的 6 位数字').fill(right === '000000' ? '111111' : '000000')
+    await tap(page, '下一步')
+    await fillPassword(page, goodPassword)
+    await tick(page)
+    await tap(page, '注册')
+    await sees(page, /还可以试 4 次/)
+    await sees(page, '第 1 步，共 2 步')
+    await shown(page, '短信里的 6 位数字').fill(right)
+    await tap(page, '下一步')
+    await tap(page, '注册')
+    await sees(page, '注册好了')
+  })
+
+  test('who is verified at once says who they are and is where they wanted to be', async () => {
+    const page = await stage.phone({ at: addressesPage })
+    await tap(page, '新用户注册')
+    await toPassword(page, freshNumber())
+    await fillPassword(page, goodPassword)
+    await tick(page)
+    await tap(page, '注册')
+    await tap(page, '立即认证')
+    await sees(page, '证件类型')
+    await tap(page, '返回')
+    await sees(page, '注册好了')
+  })
+
+  test('a phone with an account reads 账号已注册, and is led to the sign-in page', async () => {
+    const { phone } = await fromWechat(stage.demo)
+    const page = await stage.phone({ at: signInPage })
+    await tap(page, '新用户注册')
+    await toPassword(page, phone)
+    await fillPassword(page, goodPassword)
+    await tick(page)
+    await tap(page, '注册')
+    await sees(page, '账号已注册，请直接登录')
+    await tap(page, '去登录')
+    await sees(page, '登录邻里')
+  })
+
+  test('阿卜杜热合曼, whom the community knows, reads the same; any password leads to activation, where what does not fit is told', async () => {
+    const page = await stage.phone({ at: registerPage })
+    await toPassword(page, '13900000003')
+    await fillPassword(page, goodPassword)
+    await tick(page)
+    await tap(page, '注册')
+    await sees(page, '账号已注册，请直接登录')
+    await tap(page, '去登录')
+    await tap(page, '密码')
+    await shown(page, '请输入账号').fill('13900000003')
+    await shown(page, '请输入密码').fill('Whatever-1')
+    await tap(page, '登录')
+    await sees(page, '账号或密码不对')
+    await tap(page, '激活账号')
+    await sees(page, '核对登记信息')
+    await tap(page, '下一步')
+    await sees(page, '还有 3 处要改，请看红字')
+    await shown(page, '登记时用的证件号').fill('110199199601140012')
+    await sees(page, '号码有一位填错了，请对照证件逐位检查')
+  })
+
+  test('钱志远 activates his account by ID number, phone and code, and is signed in as the staff he is', async () => {
+    const page = await stage.phone({ at: '/areas/accounts/pages/activate' })
+    // Somebody else's number first: it is told only after the code, and nothing of whose it is.
+    await shown(page, '登记时用的证件号').fill('110199195208160026')
+    await askForCode(page, stage.demo, '13900000008')
+    await tap(page, '下一步')
+    await tap(page, '激活账号')
+    await sees(page, '要 6 到 20 位，第一位是字母，后面用字母、数字、下划线')
+    await shown(page, '字母开头，6 到 20 位').fill('qian_zhiyuan')
+    await fillPassword(page, goodPassword)
+    await tick(page)
+    await tap(page, '激活账号')
+    await sees(page, '没有对上登记的信息')
+    await shown(page, '登记时用的证件号').fill('110199197307080012')
+    await tap(page, '下一步')
+    await tap(page, '激活账号')
+    await sees(page, '物业')
+    await sees(page, '我负责的网格')
+    const { me } = await withPassword(stage.demo, 'qian_zhiyuan')
+    expect([me.level, me.name]).toEqual([2, '钱**'])
+  })
+})
+
+onStage('Signing in by password and face', stage => {
+  let owner: Owner & { userName: string }
+  const paper = somePaper('何小满')
+  beforeAll(async () => {
+    owner = await registered(stage.demo, { paper })
+  })
+  const byPassword = async (page: Page, account: string, password: string): Promise<void> => {
+    await shown(page, '请输入账号').fill(account)
+    await shown(page, '请输入密码').fill(password)
+    await tap(page, '登录')
+  }
+  const home = '还差一步：登记住址'
+
+  test('a wrong password and an unknown account read the same words, what was typed stays, and the right one serves', async () => {
+    const page = await stage.phone({ at: signInPage })
+    await tap(page, '密码')
+    await tap(page, '登录')
+    for (const words of ['请填手机号、用户名或身份证号', '请填密码', '还有 2 处要改，请看红字']) await sees(page, words)
+    const said: string[] = []
+    for (const account of [freshNumber(), owner.phone]) {
+      await byPassword(page, account, 'Wrong-one-1')
+      await sees(page, '账号或密码不对')
+      said.push(await page.locator('.notice').filter({ hasText: '账号或密码不对' }).innerText())
+    }
+    expect(said[0]).toBe(said[1])
+    expect(await shown(page, '请输入账号').inputValue()).toBe(owner.phone)
+    await shown(page, '请输入密码').fill(goodPassword)
+    await seesNot(page, '账号或密码不对')
+    await tap(page, '登录')
+    await sees(page, home)
+  })
+
+  test('what is typed can be looked at and hidden again', async () => {
+    const page = await stage.phone({ at: signInPage })
+    await tap(page, '密码')
+    const password = shown(page, '请输入密码')
+    await password.fill(goodPassword)
+    expect(await password.getAttribute('type')).toBe('password')
+    await tap(page, '显示密码（密码）')
+    expect(await password.getAttribute('type')).toBe('text')
+    expect(await password.inputValue()).toBe(goodPassword)
+    await tap(page, '隐藏密码（密码）')
+    expect(await password.getAttribute('type')).toBe('password')
+  })
+
+  test.each(['user name', 'ID number'])('a %s serves as well as the phone, for as many days as were chosen; the way is remembered', async kind => {
+    const page = await stage.phone({ at: signInPage })
+    await tap(page, '密码')
+    await tap(page, '7 天')
+    await byPassword(page, kind === 'user name' ? owner.userName.toUpperCase() : paper.number, goodPassword)
+    await sees(page, home)
+    const kept = await page.evaluate(() => JSON.parse((JSON.parse(localStorage.getItem('linli.session')!) as { data: string }).data) as { accessToken: string })
+    const sessions = await call<Accounts['listSessions']['output']>(stage.demo, 'GET', '/sessions', { as: kept as never })
+    const { createdAt, expiresAt } = sessions.find(({ current }) => current)!
+    expect(Math.round((Date.parse(expiresAt) - Date.parse(createdAt)) / 86_400_000)).toBe(7)
+    await tap(page, '我的')
+    await tap(page, '退出登录')
+    await tap(page, '退出')
+    await visit(page, stage.demo, signInPage)
+    await sees(page, '用设过的密码登录。')
+  })
+
+  test('a face opens the account: refused with words when it does not fit or was left, and then back where one wanted to be', async () => {
+    const page = await stage.phone({ at: addressesPage })
+    await tap(page, '刷脸')
+    await tap(page, '开始刷脸')
+    await sees(page, '还有 3 处要改，请看红字')
+    await fillPerson(page, paper)
+    await tick(page)
+    await lookIntoCamera(page, '不像本人')
+    await sees(page, '刷脸没有通过')
+    await sees(page, /和证件上的照片对不上/)
+    // The form is empty: neither name nor number lay in the browser meanwhile.
+    expect(await shown(page, '18 位身份证号').inputValue()).toBe('')
+    await fillPerson(page, paper)
+    await tick(page)
+    await lookIntoCamera(page, '取消')
+    await sees(page, /刷脸中途退出了/)
+    expect(page.url()).not.toContain('faceReturn')
+    await fillPerson(page, paper)
+    await tick(page)
+    await lookIntoCamera(page, '通过')
+    await sees(page, '登录邻里').catch(() => undefined)
+    await sees(page, home)
+  }, 60_000)
+
+  test('a face of somebody without an account opens none, and it is said only after the face', async () => {
+    const page = await stage.phone({ at: signInPage })
+    await tap(page, '刷脸')
+    await fillPerson(page, somePaper())
+    await tick(page)
+    await lookIntoCamera(page, '通过')
+    await sees(page, '没有这个身份的账号')
+  })
+
+  test('the address of the way back from the face, opened in another browser, signs nobody in', async () => {
+    const page = await stage.phone({ at: signInPage })
+    await tap(page, '刷脸')
+    await fillPerson(page, paper)
+    await tick(page)
+    await tap(page, '开始刷脸')
+    await page.waitForURL(/\/sandbox\/face\//)
+    const { redirect } = await stage.demo.sandbox('/face', { bizToken: page.url().split('/').at(-1), outcome: 'passed' })
+    const other = await stage.phone({ at: signInPage })
+    await other.goto(redirect)
+    await sees(other, '这次刷脸过期了')
+    await tap(other, '我的').catch(() => undefined)
+    expect(await other.evaluate(() => localStorage.getItem('linli.session'))).toBeNull()
+  })
+})
+
+onStage('A forgotten password', stage => {
+  const another = 'Apricot-77'
+  const signIn = async (page: Page, account: string): Promise<void> => {
+    await tap(page, '去登录')
+    await tap(page, '密码')
+    await shown(page, '请输入账号').fill(account)
+    await shown(page, '请输入密码').fill(another)
+    await tap(page, '登录')
+    await sees(page, '还差一步：登记住址')
+  }
+
+  test('by the phone and its code; who is verified gives the ID number too; every sign-in of before is over', async () => {
+    const paper = somePaper('罗小溪')
+    const owner = await fromWechat(stage.demo, { paper })
+    const old = await stage.phone({ as: owner.session })
+    await sees(old, '还差一步：登记住址')
+    const page = await stage.phone({ at: signInPage })
+    await tap(page, '忘记密码')
+    await sees(page, '先确认账号是你的')
+    await tap(page, '下一步')
+    await sees(page, '请填手机号、用户名或身份证号')
+    await sees(page, '请先点“获取验证码”')
+    await shown(page, '请输入账号').fill(owner.phone)
+    await askForCode(page, stage.demo, owner.phone)
+    await sees(page, /账号和手机号对得上，验证码才会发到这个手机/)
+    await tap(page, '下一步')
+    await sees(page, '信息没有对上')
+    await sees(page, /实名过的还要填证件号/)
+    await shown(page, '没实名过的不用填').fill(paper.number)
+    await tap(page, '下一步')
+    await sees(page, '设置新密码')
+    await sees(page, /正在为账号 .* 设置新密码/)
+    await fillPassword(page, another, 'Apricot-78')
+    await tap(page, '设为新密码')
+    await sees(page, '两次输入的不一样，请检查')
+    await fillPassword(page, another)
+    await tap(page, '设为新密码')
+    await sees(page, '密码已改好')
+    await old.reload()
+    await visit(old, stage.demo, addressesPage)
+    await sees(old, /登录已退出/)
+    await signIn(page, owner.phone)
+  }, 60_000)
+
+  test('an account that is not there reads the same until the code, and nothing is sent', async () => {
+    const number = freshNumber()
+    const page = await stage.phone({ at: forgotPage })
+    await shown(page, '请输入账号').fill('nobody_at_all')
+    await shown(page, '请输入 11 位手机号').fill(number)
+    await tap(page, '获取验证码')
+    await sees(page, /秒后可重发/)
+    await sees(page, /账号和手机号对得上，验证码才会发到这个手机/)
+    await shown(page, '短信里的 6 位数字').fill('123456')
+    await tap(page, '下一步')
+    await sees(page, '信息没有对上')
+    await tap(page, '联系社区窗口')
+    await sees(page, '枫林社区居委会')
+    await expect(stage.demo.sandbox(`/sms-codes/${number}`)).rejects.toThrow()
+  })
+
+  test('by name, ID number and face', async () => {
+    const paper = somePaper('江小北')
+    const { phone } = await fromWechat(stage.demo, { paper })
+    const page = await stage.phone({ at: forgotPage })
+    await tap(page, '刷脸')
+    await fillPerson(page, paper)
+    await tick(page)
+    await lookIntoCamera(page, '不像本人')
+    await sees(page, '刷脸没有通过')
+    await fillPerson(page, paper)
+    await tick(page)
+    await lookIntoCamera(page, '通过')
+    await sees(page, '设置新密码')
+    await fillPassword(page, another)
+    await tap(page, '设为新密码')
+    await sees(page, '密码已改好')
+    await signIn(page, phone)
+  }, 60_000)
+})
+
+onStage('A computer and a phone', stage => {
+  const confirmPage = '/areas/accounts/pages/confirm-pc'
+  const desk = async (): Promise<Page> => {
+    const pc = await stage.phone({ at: signInPage, width: 1280, height: 800 })
+    await tap(pc, '用手机扫码登录')
+    await sees(pc, '手机上显示的要和这里一样')
+    return pc
+  }
+  const check = (page: Page): Promise<string> => page.locator('.pc-check').filter({ visible: true }).innerText()
+
+  test('refused on the phone, the computer is not signed in and says so; anew and confirmed, it is, and stands among the devices', async () => {
+    const { session } = await fromWechat(stage.demo)
+    const [pc, phone] = [await desk(), await stage.phone({ as: session, at: '/areas/profile/pages/center' })]
+    await tap(phone, '扫码登录电脑')
+    await scanFrom(phone, pc, '扫一扫')
+    await sees(phone, '是你在电脑上登录吗？')
+    await sees(pc, '已扫码')
+    expect(await check(phone)).toBe(await check(pc))
+    await sees(phone, '和手机在同一个网络')
+    await tap(phone, '不是我，拒绝')
+    await sees(phone, '已拒绝，电脑没有登录')
+    await sees(pc, '手机上拒绝了登录')
+
+    await tap(pc, '换一个新的')
+    await visit(phone, stage.demo, confirmPage)
+    await scanFrom(phone, pc, '扫一扫')
+    await sees(phone, '是你在电脑上登录吗？')
+    expect(await check(phone)).toBe(await check(pc))
+    await tap(phone, '确认登录')
+    await sees(phone, '电脑上已登录')
+    await sees(pc, '实名认证后就能开门')
+    await tap(phone, '看登录的设备')
+    await sees(phone, '扫码登录')
+    await tap(phone, '返回')
+    await visit(phone, stage.demo, '/tabs/messages/messages')
+    await sees(phone, '在电脑上登录了')
+  }, 90_000)
+
+  test('another code than that of a computer is told so, and a second phone cannot take one over', async () => {
+    const [one, two] = [await fromWechat(stage.demo), await fromWechat(stage.demo)]
+    const pc = await desk()
+    const [first, second] = [await stage.phone({ as: one.session, at: confirmPage }), await stage.phone({ as: two.session, at: confirmPage })]
+    await scanFrom(first, pc, '扫一扫')
+    await sees(first, '是你在电脑上登录吗？')
+    const other = await desk()
+    await scanFrom(second, other, '扫一扫')
+    await sees(second, '是你在电脑上登录吗？')
+    expect(await field(second, '请输入账号').count()).toBe(0)
+    await tap(second, '返回')
+    await tap(first, '确认登录')
+    await sees(first, '电脑上已登录')
+    await sees(pc, '实名认证后就能开门')
+    await sees(other, '已扫码')
+  }, 90_000)
+})
