@@ -183,6 +183,99 @@ describe('王建国, in WeChat,', () => {
     await wechat.see(/冻结/)
     expect((await passwordIn(linli(), number, 'Plum-tree-88')).code).toBe('account.frozen')
   })
+
+  test('is told so when he comes again, and is back with a new password, by code and ID number', async () => {
+    linli().clock.advance(60 * minute)
+    wechat = stage.relaunch(wechat)
+    await wechat.see('账号已冻结')
+    await wechat.tap('找回账号')
+    await wechat.type('手机号、用户名或身份证号', 'wang_jianguo')
+    await wechat.type('手机号', number)
+    await wechat.tap('获取验证码')
+    await wechat.see(/秒后可重发/)
+    await wechat.type('短信里的 6 位数字', await codeOf(number))
+    await wechat.type('证件号码（实名过的要填）', persona('wang-jianguo').number)
+    await wechat.tap('下一步')
+    await wechat.see('设置新密码')
+    await wechat.type('8 到 20 位', 'Apricot-77')
+    await wechat.type('和上面一样', 'Apricot-77')
+    await wechat.tap('设为新密码')
+    await wechat.see('密码已改好')
+    expect((await passwordIn(linli(), number, 'Apricot-77')).status).toBe(200)
+  })
+})
+
+describe('郑晓东, whom the registry does not know,', () => {
+  const stage = setStage()
+  const phone = new Phone('zheng-xiaodong')
+  const staffPhone = new Phone('zhou-min')
+  let wechat: Wechat
+  let desk: Wechat
+  const linli = () => stage.linli()
+
+  beforeAll(async () => {
+    await resident(linli(), 'zheng-xiaodong')
+    await staffOf(linli(), 'zhou-min')
+    phone.privacy.agreed = staffPhone.privacy.agreed = true
+  })
+  const ask = async (room: string): Promise<void> => {
+    wechat.open('/areas/reviews/pages/supplement')
+    await wechat.tap('枫林社区')
+    await wechat.type('比如：枫林东苑', '枫林东苑')
+    await wechat.type('比如：3号楼', '3号楼')
+    await wechat.type('比如：502', room)
+    await wechat.tap('租户')
+    await wechat.tap('提交审核')
+    await wechat.until(() => phone.toasts.at(-1)?.startsWith('已提交') ?? false, 'for it to be sent')
+  }
+
+  test('asks to be entered; staff refuse with a reason, which he reads', async () => {
+    wechat = stage.launch(phone)
+    await ask('909')
+    desk = stage.launch(staffPhone)
+    desk.open('/areas/reviews/pages/reviews')
+    await desk.see('申请登记住址')
+    await desk.tap('郑** 申请登记住址')
+    await desk.see('郑晓东')
+    await desk.see('110199199011230017')
+    await desk.tap('不通过')
+    await desk.tap('地址对不上')
+    await desk.tap('不通过')
+    await desk.until(() => staffPhone.toasts.some(toast => toast.startsWith('已退回')), 'for the decision')
+    wechat = stage.relaunch(wechat)
+    await wechat.tab('消息')
+    await wechat.see('居民信息补录没有通过：地址对不上')
+  })
+
+  test('asks again with the right one; staff approve, and the doors are there', async () => {
+    await ask('301')
+    desk = stage.relaunch(desk)
+    await desk.quiet()
+    desk.open('/areas/reviews/pages/reviews')
+    await desk.tap('郑** 申请登记住址')
+    await desk.tap('通过')
+    await desk.tap('确认通过')
+    await desk.until(() => staffPhone.toasts.some(toast => toast.startsWith('已通过')), 'for the decision')
+    wechat = stage.relaunch(wechat)
+    await wechat.see(/枫林东苑/)
+    wechat.open('/areas/residents/pages/addresses')
+    await wechat.see(/301/)
+  })
+
+  test('asks to be a visitor instead, and takes it back', async () => {
+    wechat.open('/areas/reviews/pages/change-identity')
+    await wechat.tap('访客')
+    await wechat.type('理由（社区会看到）', '下个月搬走')
+    await wechat.tap('枫林社区')
+    await wechat.tap('提交审核')
+    await wechat.until(() => phone.toasts.filter(toast => toast.startsWith('已提交')).length === 3, 'for it to be sent')
+    wechat = stage.relaunch(wechat)
+    await wechat.quiet()
+    wechat.open('/areas/reviews/pages/mine')
+    await wechat.tap('更改身份', 0)
+    await wechat.tap('撤回申请')
+    await wechat.see('已撤回')
+  })
 })
 
 describe('李秀英, in WeChat,', () => {

@@ -52,11 +52,11 @@ export function pressable(page: Element, words: string): Element[] {
 
 /** The input with this placeholder or name, or the one beside these words in its field. */
 export function inputFor(page: Element, words: string): Element | null {
-  const inputs = [...page.querySelectorAll('input')].filter(isVisible)
+  const inputs = [...page.querySelectorAll<HTMLElement>('input, textarea')].filter(isVisible)
   const own = inputs.find(input => input.getAttribute('placeholder') === words || labelOf(input) === words)
   if (own) return own
   for (const input of inputs)
-    for (let box = input.parentElement; box && box !== page && box.querySelectorAll('input').length === 1; box = box.parentElement)
+    for (let box = input.parentElement; box && box !== page && box.querySelectorAll('input, textarea').length === 1; box = box.parentElement)
       // A star says that it must be filled in.
       if (wordsOf(box).split('\n').some(line => line.replace(/\*$/, '') === words)) return input
   return null

@@ -22,7 +22,7 @@ const most = 4
 const add = () => goAndReturn(routes.verifyDependent)
 
 function DependentCard({ dependent, busy, onRemove }: { dependent: Dependent; busy: boolean; onRemove: () => void }) {
-  const { relation, type, name, number, expired, verifiedAt } = dependent
+  const { dependentId, relation, type, name, number, expired, verifiedAt } = dependent
   return (
     <View className='card column'>
       <View className='row row--apart'>
@@ -45,6 +45,16 @@ function DependentCard({ dependent, busy, onRemove }: { dependent: Dependent; bu
           {words.remove}
         </Button>
       </View>
+      {!expired && (
+        <View className='notice__action'>
+          <Button size='inline' look='plain' label={words.faceNamed(name)} onTap={() => go(routes.gateFace, { dependentId })}>
+            {words.face}
+          </Button>
+          <Button size='inline' look='plain' label={words.addressNamed(name)} onTap={() => go(routes.supplement, { dependentId })}>
+            {words.address}
+          </Button>
+        </View>
+      )}
     </View>
   )
 }

@@ -7,7 +7,6 @@ import { useKeys, useWide } from '../../../device/wide'
 import { words } from '../../../phrases/review-desk'
 import { Button } from '../../../ui/button'
 import { Failure } from '../../../ui/failure'
-import { FormCheck } from '../../../ui/form-check'
 import { Icon } from '../../../ui/icon'
 import { Notice } from '../../../ui/notice'
 import { ProblemNotice } from '../../../ui/problem-notice'
@@ -134,7 +133,11 @@ export function ReviewDetail({ reviewId, frame, onDecided }: ReviewDetailProps) 
     </View>,
     (mayDecide === 'yes' || problem !== null) && (
       <View className='column' key='foot'>
-        {wide && missing && problem === null && <FormCheck wrong={1} />}
+        {wide && missing && problem === null && (
+          <View className='wrong t1 centre' role='alert'>
+            {words.reasonProblem}
+          </View>
+        )}
         {problem !== null && <ProblemNotice problem={problem} />}
         {mayDecide === 'yes' && asking && <View className='t1 centre'>{words.sureText(title)}</View>}
         {mayDecide === 'yes' && (
