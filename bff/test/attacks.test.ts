@@ -41,7 +41,7 @@ onBothStorages('Attacks', storage => {
         proofs.map((humanCheck, n) => linli.call('signInByPassword', { account: victim.phone, password: `Wrong-one-${n}`, humanCheck }, { from: attacker })),
       )
       expect(codes(guesses).filter(code => code === 'sign_in.failed')).toHaveLength(5)
-    })
+    }, 60_000)
 
     test('from a hundred sources: a hundred tries a day, and the device that has been in the account is not locked out', async () => {
       const victim = await registered(linli)
@@ -53,7 +53,7 @@ onBothStorages('Attacks', storage => {
       // What is not this account's device is no device at all.
       const other = await registered(linli)
       expect((await passwordIn(linli, victim.phone, victim.password, { deviceKey: other.deviceKey }, freshSource())).code).toBe('sign_in.held_back')
-    })
+    }, 60_000)
 
     test('a known device has no endless tries either', async () => {
       const victim = await registered(linli)
@@ -67,7 +67,7 @@ onBothStorages('Attacks', storage => {
       const guesses = []
       for (let n = 0; n < 62; n++) guesses.push(await passwordIn(linli, freshPhone(), 'Spring-2026', {}, attacker))
       expect(codes(guesses)).toEqual([...Array(60).fill('sign_in.failed'), 'sign_in.held_back', 'sign_in.held_back'])
-    })
+    }, 60_000)
 
     test('without a proof of work nothing is tried', async () => {
       const victim = await registered(linli)
@@ -92,7 +92,7 @@ onBothStorages('Attacks', storage => {
       const share = longer.reduce((sum, one) => sum + one, 0) / longer.length
       expect(share).toBeGreaterThan(0.2)
       expect(share).toBeLessThan(0.8)
-    })
+    }, 60_000)
   })
 
   describe('codes', () => {

@@ -35,7 +35,7 @@ const freePort = (): Promise<number> =>
 
 /** The very process `npm start` runs, over a database of its own. */
 async function startDemo(): Promise<Demo> {
-  for (const needed of ['bff/dist/demo.js', 'miniapp/dist/h5/index.html']) if (!existsSync(needed)) throw new Error(`${needed} is not there: npm test builds it`)
+  for (const needed of ['bff/dist/demo.js', join(process.env.LINLI_WEB_DIR ?? 'miniapp/dist/h5', 'index.html')]) if (!existsSync(needed)) throw new Error(`${needed} is not there: npm test builds it`)
   const [port, data] = [await freePort(), mkdtempSync(join(tmpdir(), 'linli-journey-'))]
   const child: ChildProcess = spawn(process.execPath, ['bff/dist/demo.js'], { env: { ...process.env, LINLI_PORT: String(port), LINLI_DATA_DIR: data, LINLI_LIMIT_SCALE: '100' }, stdio: ['ignore', 'pipe', 'inherit'] })
   const url = `http://127.0.0.1:${port}`
@@ -95,6 +95,7 @@ export function onStage(name: string, block: (stage: Stage) => void): void {
     afterEach(async () => {
       const put = phones
       phones = []
+      if (process.env.LINLI_SHOW) for (const { context } of put) for (const page of context.pages()) console.log(page.url(), (await page.locator('body').innerText()).slice(0, 1500)) // TEMPORARY
       await Promise.all(put.map(({ context }) => context.close()))
       expect(put.flatMap(({ troubles }) => troubles)).toEqual([])
     })
@@ -156,7 +157,7 @@ export const tick = (page: Page): Promise<void> => page.getByRole('checkbox').fi
 
 /** Asks for a code and types it, from the sandbox's inbox. */
 export async function askForCode(page: Page, demo: Demo, number: string): Promise<void> {
-  await field(page, '请输入 11 位手机号').fill(number)
+  await shown(page, '请输入 11 位手机号').fill(number)
   await takeCode(page, demo, number)
 }
 

@@ -1,7 +1,9 @@
+import type { Reviews } from '@linli/shared-types/reviews'
 import type { Page } from 'playwright-core'
+import sharp from 'sharp'
 import { routes } from '../../miniapp/src/routes'
 import { onStage, seesNot, stand, visit } from './browser'
-import { signedIn, type Session } from './people'
+import { call, everyConsent, signedIn, type Session } from './people'
 
 /** Controls a screen reader would announce without a name, as it would read them. */
 async function nameless(page: Page): Promise<string[]> {
@@ -35,9 +37,14 @@ onStage('Every page at 320×568', stage => {
   beforeAll(async () => {
     resident = await signedIn(stage.demo, { identity: 'resident', paper: '周文静' })
     staff = await signedIn(stage.demo, { phone: '13900000007' })
+    const picture = await sharp({ create: { width: 320, height: 400, channels: 3, background: '#8aa' } }).jpeg().toBuffer()
+    const body = { kind: 'face', communityId: 'community-fenglin', photo: picture.toString('base64'), consents: await everyConsent(stage.demo) }
+    const { reviewId } = await call<Reviews['submitReview']['output']>(stage.demo, 'POST', '/reviews', { as: resident, body })
+    params.myReview = params.review = `?reviewId=${reviewId}`
   })
   const params: Partial<Record<keyof typeof routes, string>> = {
     agreement: '?id=privacy',
+    notMe: '?notice=0123456789abcdefABCDEF',
     openDoor: '?doorId=door-3-east',
     site: '?siteId=site-east-gate',
     siteForm: '?siteId=site-east-gate',
@@ -45,9 +52,9 @@ onStage('Every page at 320×568', stage => {
     gridPassages: '?gridId=grid-fenglin-3&name=%E6%9E%AB%E6%9E%97%E7%AC%AC%E4%B8%89%E7%BD%91%E6%A0%BC',
   }
   const forStaff: readonly (keyof typeof routes)[] = [
-    'home', 'me', 'gridPassages', 'scan', 'scanQueue', 'assisted', 'sites', 'site', 'siteForm', 'addScanner', 'scanRecords', 'scanCounts', 'healthRecords', 'healthAppeals', 'healthRules',
+    'home', 'me', 'gridPassages', 'scan', 'scanQueue', 'assisted', 'sites', 'site', 'siteForm', 'addScanner', 'scanRecords', 'scanCounts', 'healthRecords', 'healthAppeals', 'healthRules', 'reviews', 'review', 'counter', 'unfreeze', 'center', 'closeAccount', 'changeIdentity', 'myReviews',
   ]
-  const signedOut: readonly (keyof typeof routes)[] = ['home', 'messages', 'me', 'signIn', 'agreement']
+  const signedOut: readonly (keyof typeof routes)[] = ['home', 'messages', 'me', 'signIn', 'agreement', 'register', 'activate', 'pcSignIn', 'forgot', 'notMe', 'contacts']
 
   const looks = [
     ['normal', false],
@@ -72,5 +79,5 @@ onStage('Every page at 320×568', stage => {
     for (const name of forStaff) await look(two, 'staff', name)
     for (const name of signedOut) await look(three, 'signed out', name)
     expect(problems).toEqual([])
-  }, 90_000)
+  }, 180_000)
 })

@@ -170,7 +170,7 @@ export const shots = ({ refused, never, lost, as, tap }) => {
       path: enterprise,
       height: 1300,
       ...as({ identity: 'enterprise' }),
-      act: then(page => field(page, '营业执照上的 18 位代码').fill('91110101MA00ABCD4F'), tap('提交审核')),
+      act: then(page => field(page, '执照上的 18 位').fill('91110101MA00ABCD4F'), tap('提交审核')),
     },
     'change-identity': { path: changeIdentity, act: choose('改成访客') },
     'change-identity-problems': { path: changeIdentity, act: tap('提交审核') },

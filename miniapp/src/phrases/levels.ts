@@ -12,7 +12,6 @@ export const words = {
   raise: { face: '刷脸认证', bankCard: '银行卡认证', counter: '到窗口当面认证' },
   raiseLabel: { face: '刷脸认证，提高等级', bankCard: '银行卡认证，提高等级', counter: '到窗口当面认证，提高等级' },
   notFaceable: '你的证件不能刷脸，用银行卡或到窗口办。',
-  rungLabel: (name: string, how: string, state: string) => [name, how, state].filter(Boolean).join('，'),
 
   others: '其他',
   gateFace: '门禁人脸',

@@ -24,6 +24,21 @@ test('the facts of a refusal are told', () => {
   expect(adviceFor(new Refused('doors.out_of_range', { status: 403, details: { metres: 64.4 } })).advice).toContain('64 米')
 })
 
+test.each([
+  ['account.password_refused', { problem: 'own' }, '手机号、用户名或生日'],
+  ['account.password_refused', {}, '字母、数字、符号'],
+  ['face.not_passed', { reason: 'not_live' }, '不要用照片'],
+  ['face.not_passed', { reason: 'new reason' }, '光线均匀'],
+  ['email.code_wrong', { triesLeft: 2 }, '还可以试 2 次'],
+] as const)('%s with %j says what to do', (code, details, words) => {
+  expect(adviceFor(new Refused(code, { status: 422, details })).advice).toContain(words)
+})
+
+test('whoever is verified is led to a higher level, whoever is not to be verified', () => {
+  const needs = (have: number) => adviceFor(new Refused('access.level_too_low', { status: 403, details: { have, need: have + 1 } })).action
+  expect([needs(1), needs(2)]).toEqual(['verify', 'raise_level'])
+})
+
 test('no answer is told apart from a refusal, and from a fault of the program', () => {
   expect(adviceFor(new Lost())).toMatchObject({ title: '网络不通', lost: true })
   expect(adviceFor(new TypeError('x'))).toMatchObject({ lost: false })

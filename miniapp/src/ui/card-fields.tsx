@@ -28,6 +28,7 @@ export function CardFields({ form, tried, problem, onChange }: CardFieldsProps) 
           placeholder={words.cardPlaceholder}
           keys='digits'
           longest={23}
+          whole
           onType={card => onChange({ ...form, card })}
           onLeave={() => form.card && setLeft(before => ({ ...before, card: true }))}
         />

@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components'
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { useConsent } from '../api/agreements'
 import { beginConfirmFace, confirmByBankCard, confirmByFace, confirmBySms, sendConfirmCode, type ConfirmPurpose } from '../api/confirm'
+import { isRefused } from '../api/refused'
 import { useMe } from '../api/session'
 import { useCodeSending } from '../api/use-code-sending'
 import { useFace } from '../api/use-face'
@@ -52,6 +53,7 @@ export function ConfirmStep({ title, purpose, ways, returnTo, problem: earlier =
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<unknown>(null)
+  const held = useRef<string | null>(null)
   const faceConsent = useConsent(['face'])
   const cardConsent = useConsent(['bank_card'])
   const phone = me?.phone ?? null
@@ -70,8 +72,11 @@ export function ConfirmStep({ title, purpose, ways, returnTo, problem: earlier =
     setBusy(true)
     setRefusal(null)
     try {
-      await onConfirmed(await confirm())
+      // A code serves once: where only what came after it failed, the confirmation it brought is still good.
+      held.current ??= await confirm()
+      await onConfirmed(held.current)
     } catch (problem) {
+      if (isRefused(problem, 'confirmation.invalid')) held.current = null
       cardConsent.heed(problem)
       setRefusal(problem)
     }

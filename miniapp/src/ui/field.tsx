@@ -40,6 +40,8 @@ interface TextInputProps {
   /** `digits` brings the number keys, `decimal` those with a point, `id` the keys of an ID number (digits and X). */
   keys?: 'text' | 'digits' | 'decimal' | 'id'
   longest: number
+  /** A long number, of which every figure must be seen at once: smaller in large type. */
+  whole?: boolean
   /** A code from an SMS: phones offer it above the keys. */
   once?: boolean
   onType: (text: string) => void
@@ -48,10 +50,10 @@ interface TextInputProps {
 
 const types = { text: 'text', digits: 'number', decimal: 'digit', id: 'idcard' } as const
 
-export function TextInput({ label, value, placeholder, keys = 'text', longest, once = false, onType, onLeave }: TextInputProps) {
+export function TextInput({ label, value, placeholder, keys = 'text', longest, whole = false, once = false, onType, onLeave }: TextInputProps) {
   return (
     <Input
-      className={keys === 'digits' && longest > 18 ? 'field__input field__input--long' : 'field__input'}
+      className={whole ? 'field__input field__input--whole' : 'field__input'}
       type={types[keys]}
       value={value}
       placeholder={placeholder}
@@ -66,7 +68,7 @@ export function TextInput({ label, value, placeholder, keys = 'text', longest, o
 }
 
 /** Several lines, growing with what is written. */
-export function LongInput({ label, value, placeholder, longest, onType, onLeave }: Omit<TextInputProps, 'keys' | 'once'>) {
+export function LongInput({ label, value, placeholder, longest, onType, onLeave }: Omit<TextInputProps, 'keys' | 'whole' | 'once'>) {
   return (
     <Textarea
       className='field__long'

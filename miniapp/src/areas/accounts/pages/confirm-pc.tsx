@@ -69,7 +69,7 @@ function Question({ pc, onDecided }: { pc: Scanned; onDecided: (approved: boolea
       <View className='list'>
         <Fact label={words.device}>{pc.device || words.unknown}</Fact>
         <Fact label={words.place}>{pc.place || words.unknown}</Fact>
-        <Fact label={words.network}>{pc.sameNetwork ? words.same : words.other}</Fact>
+        {pc.sameNetwork && <Fact label={words.network}>{words.same}</Fact>}
       </View>
     </Page>
   )

@@ -34,7 +34,7 @@ const lastWay = 'sign-in.way'
 export default function SignInPage() {
   const { back } = useParams()
   const endedBecause = useSession(state => state.endedBecause)
-  const [chosen, setChosen] = useState<Way>(() => recall<Way>(lastWay) ?? 'sms')
+  const [picked, setPicked] = useState<Way | null>(() => recall<Way>(lastWay))
   const { data: options } = useQuery(optionsRead)
   const [chosenDays, setChosenDays] = useState<number | null>(null)
   const offered = options?.signInDays ?? []
@@ -45,8 +45,10 @@ export default function SignInPage() {
   const face = useFaceSignIn({ back, days }, settleIn)
   const choose = (way: Way) => {
     remember(lastWay, way)
-    setChosen(way)
+    setPicked(way)
   }
+  // Whoever came back from the camera to a browser that did not leave for it reads why nothing came of it.
+  const chosen = picked ?? (face.face.problem !== null ? 'face' : 'sms')
   if (face.face.returning) return <Returning title={titles.signIn} />
   const form = chosen === 'sms' ? sms : password
   const along: Record<string, string> = back ? { back } : {}

@@ -184,6 +184,20 @@ describe('closing', () => {
     expect(Taro.switchTab).toHaveBeenCalledWith({ url: '/tabs/home/home' })
   })
 
+  test('a server that stumbled after the confirmation is tried again without another code', async () => {
+    modal(true)
+    let tries = 0
+    const called = openPage(<ClosePage />, { ...answers, closeAccount: () => (++tries === 1 ? no('service.failed', 500) : {}) })
+    await sees(/保存 30 天/)
+    check()
+    press('继续注销')
+    await confirmBySms('确认注销')
+    await sees('这一步出了问题')
+    press('确认注销')
+    await waitFor(() => expect(currentSession()).toBeNull())
+    expect(bodiesOf(called, 'confirmBySms')).toHaveLength(1)
+  })
+
   test('no to the last question closes nothing', async () => {
     modal(false)
     const called = open()

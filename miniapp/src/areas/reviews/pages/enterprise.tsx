@@ -50,7 +50,7 @@ export default function EnterprisePage() {
           problem={shown('creditCode') ?? (codeWrongAlready(form.creditCode) ? codeProblem(form.creditCode) : null)}
           hint={codeProblem(form.creditCode) === null ? words.codeRight : words.codeHint}
         >
-          <TextInput label={words.code} value={form.creditCode} placeholder={words.codePlaceholder} longest={24} onType={creditCode => change({ creditCode })} />
+          <TextInput label={words.code} value={form.creditCode} placeholder={words.codePlaceholder} longest={24} whole onType={creditCode => change({ creditCode })} />
         </Field>
         <Field label={words.legal} problem={shown('legalRepresentative')}>
           <TextInput label={words.legal} value={form.legalRepresentative} placeholder={words.legalPlaceholder} longest={60} onType={legalRepresentative => change({ legalRepresentative })} />

@@ -27,8 +27,8 @@ function Line({ review: { reviewId, kind, forName, state, createdAt, communityNa
         <Icon name={kindIcon[kind]} />
       </View>
       <View className='grow'>
-        <View className='row'>
-          <View className='grow medium'>{what}</View>
+        <View className='row row--apart row--wrap'>
+          <View className='medium'>{what}</View>
           <StateTag state={state} />
         </View>
         {reason && <View className='soft two-lines'>{words.refusedBecause(reason)}</View>}
