@@ -231,7 +231,7 @@ onStage('One’s own account', stage => {
     await sees(page, '实名信息：姓名和证件号码')
     await sees(page, /检查点的扫码记录，保存 \d+ 天/)
     await tap(page, '继续注销')
-    await sees(page, '请先看完，并在这里打勾')
+    await sees(page, '请先看完，并在最下面打勾')
     await tick(page)
     await tap(page, '继续注销')
     await confirmBySms(page, owner, '确认注销')
@@ -255,6 +255,7 @@ onStage('One’s own account', stage => {
     await confirmBySms(page, owner, '确认注销')
     await tap(page, '不注销')
     await sees(page, '登录和安全')
+    await seesNot(page, '真的要注销吗？')
     expect((await profileOf(stage.demo, owner.session)).phone).toBe(masked(owner.phone))
   })
 
