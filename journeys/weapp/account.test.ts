@@ -240,7 +240,7 @@ describe('郑晓东, whom the registry does not know,', () => {
     await desk.see('110199199011230017')
     await desk.tap('不通过')
     await desk.tap('地址对不上')
-    await desk.tap('不通过')
+    await desk.tap('确认不通过')
     await desk.until(() => staffPhone.toasts.some(toast => toast.startsWith('已退回')), 'for the decision')
     wechat = stage.relaunch(wechat)
     await wechat.tab('消息')
