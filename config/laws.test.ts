@@ -57,4 +57,4 @@ test('types of a schema may cross to the phone', async () => {
 test('the repository keeps every law', async () => {
   const { failed, said } = await laws('.')
   expect({ failed, said }).toEqual({ failed: false, said: '' })
-})
+}, 120_000)

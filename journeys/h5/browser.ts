@@ -95,7 +95,6 @@ export function onStage(name: string, block: (stage: Stage) => void): void {
     afterEach(async () => {
       const put = phones
       phones = []
-      if (process.env.LINLI_SHOW) for (const { context } of put) for (const page of context.pages()) console.log(page.url(), (await page.locator('body').innerText()).slice(0, 1500)) // TEMPORARY
       await Promise.all(put.map(({ context }) => context.close()))
       expect(put.flatMap(({ troubles }) => troubles)).toEqual([])
     })

@@ -66,7 +66,8 @@ onStage('Every page at 320×568', stage => {
     const look = async (page: Page, who: string, name: keyof typeof routes) => {
       await visit(page, stage.demo, routes[name] + (params[name] ?? ''))
       await page.locator('.page__body').filter({ visible: true }).first().waitFor()
-      await seesNot(page, /^正在/)
+      // 正在用的这台 is a device, and stays.
+      await seesNot(page, /^正在(?!用的)/)
       await page.getByRole('status', { name: '正在加载' }).filter({ visible: true }).first().waitFor({ state: 'detached' })
       const found = [...(await nameless(page)), ...(await low(page, elder ? 60 : 44))]
       const wide = await sideways(page)

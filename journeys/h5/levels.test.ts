@@ -42,6 +42,17 @@ onStage('Levels', stage => {
     await sees(page, '刷脸认证已通过。不是你本人办的，请点“不是我”。')
   }, 60_000)
 
+  test('whoever was led here from another page is led back to it, also when the first look was refused', async () => {
+    const { session } = await fromWechat(stage.demo, { paper: somePaper() })
+    const page = await stage.phone({ as: session, at: `/areas/realname/pages/face?back=${encodeURIComponent('/areas/residents/pages/addresses')}` })
+    for (const outcome of ['取消', '通过'] as const) {
+      await tick(page)
+      await lookIntoCamera(page, outcome, '同意授权并继续')
+      if (outcome === '取消') await sees(page, /刷脸中途退出了/)
+    }
+    await sees(page, '我的住址')
+  }, 60_000)
+
   test('who does not want a face takes a bank card: what is wrong with it is said while it is typed', async () => {
     const owner = await fromWechat(stage.demo, { paper: somePaper('安小桥') })
     const page = await stage.phone({ as: owner.session, at: '/areas/realname/pages/face' })

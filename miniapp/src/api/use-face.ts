@@ -45,6 +45,8 @@ export interface Face<K> {
   problem: unknown
   /** The camera has looked and only the answer did not come: asks for it again without another look. Null otherwise. */
   again: (() => void) | null
+  /** What the page was left with, once it is back and loaded anew: another look is started with it too. Null where it was not left. */
+  kept: K | null
 }
 
 interface Away<K> {
@@ -59,6 +61,7 @@ export function useFace<T, K = void>({ returnTo, begin, finish, onDone, onRefuse
   const [busy, setBusy] = useState(false)
   const [returning, setReturning] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
+  const [carried, setCarried] = useState<K | null>(null)
   const [unanswered, setUnanswered] = useState<{ passed: FacePassed; kept: K } | null>(null)
   const steps = useRef({ begin, finish, onDone, onRefused })
   steps.current = { begin, finish, onDone, onRefused }
@@ -107,6 +110,7 @@ export function useFace<T, K = void>({ returnTo, begin, finish, onDone, onRefuse
     // Another tab, or another browser, came back than the one that left.
     if (away?.returnTo !== returnTo) return setProblem(new Refused('face.expired', { status: 400 }))
     setReturning(true)
+    setCarried(away.kept)
     void end({ faceToken: away.faceToken, returned }, away.kept)
     // Once, when the page is there.
   }, [])
@@ -118,6 +122,7 @@ export function useFace<T, K = void>({ returnTo, begin, finish, onDone, onRefuse
     busy,
     returning,
     problem,
+    kept: carried,
     again: unanswered && !busy ? () => void end(unanswered.passed, unanswered.kept) : null,
   }
 }

@@ -6,6 +6,8 @@ export const words = {
   channels: { wechat: '微信', alipay: '支付宝', sms: '验证码', password: '密码', face: '刷脸', pc: '扫码' } satisfies Record<Accounts['listSessions']['output'][number]['channel'], string>,
   by: (channel: string) => `${channel}登录`,
   unnamed: '未知设备',
+  /** How browsers on computers are called in this list. */
+  isComputer: /电脑/,
   current: '正在用的这台',
   seen: (when: string) => `最近使用 ${when}`,
   since: (when: string) => `${when} 登录`,

@@ -39,7 +39,7 @@ export function useFaceSignIn(kept: Kept, onSession: (session: Session, back: st
     face,
     start() {
       setTried(true)
-      if (wrong === 0) face.start(kept)
+      if (wrong === 0) face.start({ ...kept, back: kept.back ?? face.kept?.back })
     },
   }
 }

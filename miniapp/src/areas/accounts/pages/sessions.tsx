@@ -24,7 +24,7 @@ function SessionCard({ session, busy, onEnd }: { session: KeptSession; busy: boo
     <View className='card column'>
       <View className='row row--wide'>
         <View className='disc'>
-          <Icon name={channel === 'pc' || /电脑/.test(device) ? 'computer' : 'mobile'} />
+          <Icon name={channel === 'pc' || words.isComputer.test(device) ? 'computer' : 'mobile'} />
         </View>
         <View className='grow'>
           <View className='medium'>{name}</View>

@@ -45,7 +45,7 @@ export default function FaceLevelPage() {
   })
   const start = () => {
     setTried(true)
-    if (agreed) face.start({ back })
+    if (agreed) face.start({ back: back ?? face.kept?.back })
   }
   if (face.returning) return <Returning title={titles.faceLevel} />
   return (

@@ -90,7 +90,7 @@ export default function RebindPage() {
       carryDocument(document.form)
       return go(routes.rebindAppeal)
     }
-    if (chosen === 'face') return face.start({ back })
+    if (chosen === 'face') return face.start({ back: back ?? face.kept?.back })
     setBusy(true)
     try {
       done(await rebindByBankCard({ ...documentOf(document.form), ...cardOf(card), consents: byCard.consents }), back)
