@@ -216,7 +216,12 @@ export async function compose(settings: Settings, base: Ground): Promise<Applica
   mount(phone, recovery, recoverySchema, accountsHere.recoveryAnswered, needs)
   mount(phone, realname, realnameSchema, realNameHere.realnameAnswered, needs)
   mount(phone, reviews, reviewsSchema, realNameHere.reviewsAnswered, needs)
-  mount(phone, residents, residentsSchema, residentsAnswered, needs)
+  // A platform elsewhere is never called for nobody: whom to telephone is asked in our own name.
+  const residentsForPhones: typeof residentsAnswered = {
+    ...residentsAnswered,
+    listCommunities: (input, caller) => residentsAnswered.listCommunities(input, caller.kind === 'anonymous' ? service() : caller),
+  }
+  mount(phone, residents, residentsSchema, residentsForPhones, needs)
   mount(phone, doors, doorsSchema, doorsAnswered, needs)
   mount(phone, passes, passesSchema, passesAnswered, needs)
   mount(phone, health, healthSchema, healthForPhones, needs)

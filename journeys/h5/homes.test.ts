@@ -62,8 +62,9 @@ onStage('Other people’s homes', stage => {
     const page = await stage.phone({ as: await signedIn(stage.demo, { identity: 'visitor' }), at: '/areas/accounts/pages/choose-identity' })
     await choose(page, '居民')
     await sees(page, '身份已经选过')
-    await sees(page, '要更改身份，请联系社区工作人员审核。')
-    await sees(page, '联系社区')
+    await sees(page, '要更改身份，请提交申请，由社区审核。')
+    await tap(page, '申请更改身份')
+    await sees(page, '现在是访客')
   })
 
   test('a message is unread until it is pressed, and leads where it can be acted on', async () => {

@@ -385,7 +385,7 @@ onStage('A computer and a phone', stage => {
     await sees(phone, '在电脑上登录了')
   }, 90_000)
 
-  test('another code than that of a computer is told so, and a second phone cannot take one over', async () => {
+  test('two computers and two phones side by side each let in the one that was scanned', async () => {
     const [one, two] = [await fromWechat(stage.demo), await fromWechat(stage.demo)]
     const pc = await desk()
     const [first, second] = [await stage.phone({ as: one.session, at: confirmPage }), await stage.phone({ as: two.session, at: confirmPage })]

@@ -2,7 +2,8 @@
 import { area, get, post, type Contract } from './endpoint'
 
 export const residents = area('residents', {
-  listCommunities: get('/communities', { who: 'signed-in' }),
+  /** With whom to call: for whoever cannot sign in above all. */
+  listCommunities: get('/communities', { who: 'anyone' }),
   listAddresses: get('/addresses', { who: 'resident', level: 2 }),
   /** The registry's person with this document, if it knows one. */
   matchPerson: post('/residents/matches', { who: 'service' }),

@@ -4,7 +4,7 @@
  */
 import type { ErrorCode } from '@linli/shared-types/errors'
 
-export type Action = 'sign_in' | 'choose_identity' | 'verify' | 'contacts' | 'declare' | 'real_name' | 'raise_level' | 'recover' | 'bind_phone'
+export type Action = 'sign_in' | 'choose_identity' | 'verify' | 'contacts' | 'declare' | 'real_name' | 'raise_level' | 'recover' | 'bind_phone' | 'change_identity'
 
 export interface Words {
   title: string
@@ -40,7 +40,7 @@ export const errors: Record<ErrorCode, Words> = {
   'sign_in.failed': { title: '账号或密码不对', advice: '请检查后再试。忘了密码可以找回；社区登记过、第一次用的，请先激活账号。' },
   'sign_in.held_back': { title: '错的次数太多，先停一会儿', advice: '请稍后再试；也可以用验证码登录。' },
   'account.already_registered': { title: '账号已注册，请直接登录', advice: '这个手机号已有账号，或社区已经登记过你。请直接登录；没有密码的，可以激活账号。' },
-  'account.activation_failed': { title: '没有对上登记的信息', advice: '请核对证件号和手机号，要和社区登记的一样；已激活过的请直接登录。' },
+  'account.activation_failed': { title: '没有对上登记的信息', advice: '请核对证件号、手机号和验证码，要和社区登记的一样；验证码五分钟内有效。已激活过的请直接登录。' },
   'account.frozen': { title: '账号已冻结', advice: '有人说不是本人操作。找回密码、刷脸，或带证件到社区窗口，都能恢复。', action: 'recover' },
   'account.user_name_taken': { title: '这个用户名有人用了', advice: '请换一个，比如加上几位数字。' },
   'account.password_refused': { title: '这个密码不够安全', advice: '请换一个：8 到 20 位，字母、数字、符号至少两种，不要太常见。' },
@@ -89,7 +89,7 @@ export const errors: Record<ErrorCode, Words> = {
     advice: '两个账号都有记录，要由工作人员合并。请联系社区；也可以换一个手机号。',
     action: 'contacts',
   },
-  'identity.change_needs_review': { title: '身份已经选过', advice: '要更改身份，请提交申请，由社区审核。' },
+  'identity.change_needs_review': { title: '身份已经选过', advice: '要更改身份，请提交申请，由社区审核。', action: 'change_identity' },
 
   'real_name.mismatch': {
     title: '姓名和证件号对不上',

@@ -89,6 +89,7 @@ export const words = {
     center: '账号与安全',
     reviews: '审核',
     counter: '当面认证',
+    unfreeze: '恢复冻结账号',
     realName: '实名认证',
     healthCode: '我的健康码',
     dependents: '我帮助认证的人',

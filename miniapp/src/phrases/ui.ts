@@ -18,7 +18,7 @@ export const words = {
   callNamed: (name: string) => `打电话给${name}`,
   /** At the foot of an error the help desk can look up. */
   reference: (id: string) => `问题编号 ${id.slice(-8)}`,
-  ways: { sign_in: '去登录', choose_identity: '选择身份', verify: '去实名认证', contacts: '联系社区', declare: '现在申报', real_name: '看我的认证', raise_level: '去提高等级', recover: '找回账号', bind_phone: '去绑定' },
+  ways: { sign_in: '去登录', choose_identity: '选择身份', verify: '去实名认证', contacts: '联系社区', declare: '现在申报', real_name: '看我的认证', raise_level: '去提高等级', recover: '找回账号', bind_phone: '去绑定', change_identity: '申请更改身份' },
   agreementsFailed: '协议没有加载出来，点这里重试',
   step: (at: number, of: number) => `第 ${at} 步，共 ${of} 步`,
   checkForm: (count: number) => `还有 ${count} 处要改，请看红字`,

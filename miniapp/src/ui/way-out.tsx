@@ -17,6 +17,7 @@ const ways: Record<Action, () => void> = {
   raise_level: () => goAndReturn(routes.realName),
   recover: () => go(routes.forgot),
   bind_phone: () => goAndReturn(routes.bindPhone),
+  change_identity: () => go(routes.changeIdentity),
 }
 
 /** The button that does what the advice says; where something must be settled first, it leads back here afterwards. */

@@ -122,10 +122,10 @@ export function waysInAnswers(needs: WaysInNeeds): Pick<Answers<Accounts>, WaysI
     async activate({ number, phone, code, userName, password, consents, device, days }, { source }) {
       const given = needs.consentTo(consents, 'terms', 'privacy', 'real_name')
       await requireFit({ phone, userName, password, number })
-      await codes.verify(phone, code, 'activate')
-      const person = await needs.matchKnown(number, phone)
-      const holder = await needs.holderOfNumber(number)
-      if (!person || holder !== null || (await store.findByPhone(phone)) !== null) throw new Refusal('account.activation_failed')
+      const [person, holder, theirs] = await Promise.all([needs.matchKnown(number, phone), needs.holderOfNumber(number), store.findByPhone(phone)])
+      // One answer whichever is wrong, and the code loses a try: without the phone nobody learns whose number goes with it. A mistyped number costs no second SMS.
+      const right = await codes.verifyLookup(store.phoneLookup(phone), person && holder === null && theirs === null ? code : null, 'activate')
+      if (!person || !right) throw new Refusal('account.activation_failed')
       const account = await make({ phone, userName, password, number }, given, source)
       await needs.verifyAsKnown(account.accountId, { ...person, number })
       return signIns.signIn(account, 'sms', { device, days, source })

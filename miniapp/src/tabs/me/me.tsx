@@ -78,6 +78,7 @@ function Office({ me }: { me: Me }) {
     <View className='list'>
       <Cell icon='paper' what={words.reviews} onTap={() => go(routes.reviews)} />
       <Cell icon='badge' what={words.counter} onTap={() => go(routes.counter)} />
+      <Cell icon='shield' what={words.unfreeze} onTap={() => go(routes.unfreeze)} />
     </View>
   )
 }
