@@ -90,6 +90,9 @@ function announce(url: string): void {
     3. Open the nearest door and watch it on the sandbox page. Switch that door to 无回应 and open it again.
     4. Press 去申报 and show the code. In a private window sign in as 唐宇, a volunteer at a gate, press 扫码查验 and scan it: by the
        camera, or from a screenshot of it, which is refused after half a minute. Switch the network off in both and do it again.
+    5. 我的 › 账号与安全: set a password, and let a wide window in by 用手机扫码登录. 我的 › 实名认证: raise your level by face (the sandbox plays
+       the camera) or by the bank card below. Sign in elsewhere, and say 不是我 of it under 消息.
+    6. As 郑晓东, whom the registry does not know, ask for 补录; decide it as 周敏 (13900000007) at a desk, under 我的 › 审核.
 
   Demo people (all invented)
 ${shown.map(({ name, number, phone, story }) => `    ${name}  ${number}  ${phone}  ${story}`).join('\n')}
