@@ -341,5 +341,10 @@ onBothStorages('Attacks', storage => {
     const { body: task } = await must(linli.call('beginFaceSignIn', { name, number, through: h5, consents: await consentsTo(linli, 'face'), humanCheck: await solvedHumanCheck(linli) }))
     await expect(signInBySms(linli, victim.phone)).rejects.toThrow(/account\.frozen/)
     expect(codes([await passwordIn(linli, victim.phone, victim.password), await linli.call('signInByFace', await facedIn(linli, task))])).toEqual(['account.frozen', 'account.frozen'])
+    // Nor by a WeChat that vouches for its phone: it stays an account of its own.
+    const stranger = (await must(linli.call('signInByWechat', { code: 'wx-a-stranger~1' }))).body
+    const bound = await linli.call('bindPhoneByWechat', { code: `phone-${victim.phone}~frozen`, consents: await consentsTo(linli, 'terms', 'privacy') }, { token: stranger.accessToken })
+    expect(bound.code).toBe('account.frozen')
+    expect((await must(linli.call('signInByWechat', { code: 'wx-a-stranger~2' }))).body.me.accountId).toBe(stranger.me.accountId)
   })
 })

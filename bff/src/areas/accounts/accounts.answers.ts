@@ -82,7 +82,10 @@ export function accountsAnswers(needs: AccountsNeeds): Answers<Accounts> {
     return { ...tokens, me: await meOf(account) }
   }
   const joinInto = async (theirs: AccountFacts, mine: AccountFacts, caller: SignedInCaller, channel: 'wechat' | 'alipay'): Promise<AccountFacts> => {
-    if (caller.level > 1 || (await store.subjectOf(theirs.accountId, channel)) !== null) throw new Refusal('phone.held_elsewhere')
+    if (theirs.frozenAt !== null) throw new Refusal('account.frozen', { details: { because: theirs.frozenBecause } })
+    const own = await needs.profiles.own(mine.accountId)
+    const hasOwn = caller.level > 1 || own?.passwordHash !== null || own.userName !== null
+    if (hasOwn || (await store.subjectOf(theirs.accountId, channel)) !== null) throw new Refusal('phone.held_elsewhere')
     await sessions.forget(await store.join(mine.accountId, theirs.accountId, now(), needs.tell(theirs.accountId, 'sign_in_moved', { channel })))
     return theirs
   }
