@@ -69,6 +69,15 @@ onBothStorages('Attacks', storage => {
       expect(codes(guesses)).toEqual([...Array(60).fill('sign_in.failed'), 'sign_in.held_back', 'sign_in.held_back'])
     }, 60_000)
 
+    test('many people with the right password at once are all let in: counting holds nobody up', async () => {
+      const people = await Promise.all(Array.from({ length: 12 }, () => registered(linli)))
+      const proofs = await Promise.all(people.map(() => solvedHumanCheck(linli)))
+      const again = await Promise.all(people.map(() => solvedHumanCheck(linli)))
+      const signIn = (humanCheck: string, n: number) =>
+        linli.call('signInByPassword', { account: people[n]!.phone, password: people[n]!.password, humanCheck, deviceKey: people[n]!.deviceKey }, { from: `203.0.113.${n % 3}` })
+      expect(codes(await Promise.all([...proofs.map(signIn), ...again.map(signIn)]))).toEqual(Array(24).fill('200'))
+    }, 60_000)
+
     test('without a proof of work nothing is tried', async () => {
       const victim = await registered(linli)
       expect((await linli.call('signInByPassword', { account: victim.phone, password: victim.password, humanCheck: 'bm90IGEgcHJvb2Y=' })).code).toBe('human_check.failed')

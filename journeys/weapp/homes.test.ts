@@ -53,7 +53,7 @@ describe('The home of', () => {
     await wechat.until(() => phone.dots.has(1), 'for the dot')
     await wechat.tab('消息')
     await wechat.tap('未读，实名认证已通过')
-    await wechat.see('二级（证件核对）')
+    await wechat.see(/证件核对/)
     await wechat.back()
     await wechat.find('实名认证已通过')
     expect(phone.dots.has(1)).toBe(true)

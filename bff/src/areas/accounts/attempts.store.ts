@@ -1,6 +1,7 @@
 import { LessThan } from 'typeorm'
 import { isDuplicate, type Database } from '../../storage/database'
 import type { Sealer } from '../../storage/sealed'
+import { sweep } from '../../storage/sweep'
 import { Attempt } from './proofs.entity'
 
 export interface Counted {
@@ -29,7 +30,6 @@ export function attemptsStore(db: Database, sealer: Sealer): AttemptsStore {
   const spend = (counts: Counted[], now: number): Promise<number | null> =>
     db
       .tx(async manager => {
-        await manager.delete(Attempt, { until: LessThan(now - 86_400_000) })
         for (const counted of counts) {
           const attemptKey = hashed(counted)
           const { most, windowMs } = counted
@@ -53,6 +53,7 @@ export function attemptsStore(db: Database, sealer: Sealer): AttemptsStore {
 
   return {
     async spend(counts, now) {
+      await sweep(db, Attempt, { until: LessThan(now - 86_400_000) })
       // Two first tries at once make one row: the second finds it.
       for (let left = 5; ; left--)
         try {
@@ -63,7 +64,7 @@ export function attemptsStore(db: Database, sealer: Sealer): AttemptsStore {
     },
     giveBack: ([first, ...rest]) =>
       db.tx(async manager => {
-        await manager.delete(Attempt, { attemptKey: hashed(first!) })
+        await manager.update(Attempt, { attemptKey: hashed(first!) }, { failures: 0 })
         for (const counted of rest)
           await manager
             .createQueryBuilder()

@@ -1,5 +1,6 @@
 import { IsNull, LessThan, MoreThan } from 'typeorm'
 import type { Database } from '../../storage/database'
+import { sweep } from '../../storage/sweep'
 import { Confirmation, Recovery, type ConfirmationRow, type RecoveryRow } from './proofs.entity'
 
 export interface ConfirmationsStore {
@@ -17,22 +18,20 @@ export interface ConfirmationsStore {
 const day = 86_400_000
 
 export const confirmationsStore = (db: Database): ConfirmationsStore => ({
-  keep: row =>
-    db.tx(async manager => {
-      await manager.delete(Confirmation, { expiresAt: LessThan(row.expiresAt - day) })
-      await manager.insert(Confirmation, row)
-    }),
+  async keep(row) {
+    await sweep(db, Confirmation, { expiresAt: LessThan(row.expiresAt - day) })
+    await db.tx(async manager => void (await manager.insert(Confirmation, row)))
+  },
   find: (tokenHash, now) => db.read.findOneBy(Confirmation, { tokenHash, usedAt: IsNull(), expiresAt: MoreThan(now) }),
   take: (tokenHash, { accountId, sessionId, purpose }, now) =>
     db.tx(async manager => {
       const living = { tokenHash, accountId, sessionId: sessionId === null ? IsNull() : sessionId, purpose, usedAt: IsNull(), expiresAt: MoreThan(now) }
       return (await manager.update(Confirmation, living, { usedAt: now })).affected === 1
     }),
-  keepRecovery: row =>
-    db.tx(async manager => {
-      await manager.delete(Recovery, { expiresAt: LessThan(row.expiresAt - day) })
-      await manager.insert(Recovery, row)
-    }),
+  async keepRecovery(row) {
+    await sweep(db, Recovery, { expiresAt: LessThan(row.expiresAt - day) })
+    await db.tx(async manager => void (await manager.insert(Recovery, row)))
+  },
   findRecovery: (tokenHash, now) => db.read.findOneBy(Recovery, { tokenHash, usedAt: IsNull(), expiresAt: MoreThan(now) }),
   useRecovery: (tokenHash, now) => db.tx(async manager => (await manager.update(Recovery, { tokenHash, usedAt: IsNull() }, { usedAt: now })).affected === 1),
 })

@@ -1,5 +1,6 @@
 import { LessThan, MoreThan } from 'typeorm'
 import type { Database } from '../../storage/database'
+import { sweep } from '../../storage/sweep'
 import { PcSignIn, type PcSignInRow } from './proofs.entity'
 
 export interface PcSignInsStore {
@@ -14,11 +15,10 @@ export interface PcSignInsStore {
 }
 
 export const pcSignInsStore = (db: Database): PcSignInsStore => ({
-  keep: row =>
-    db.tx(async manager => {
-      await manager.delete(PcSignIn, { expiresAt: LessThan(row.createdAt - 3_600_000) })
-      await manager.insert(PcSignIn, row)
-    }),
+  async keep(row) {
+    await sweep(db, PcSignIn, { expiresAt: LessThan(row.createdAt - 3_600_000) })
+    await db.tx(async manager => void (await manager.insert(PcSignIn, row)))
+  },
   find: ticketHash => db.read.findOneBy(PcSignIn, { ticketHash }),
   scan: (ticketHash, accountId, now) =>
     db.tx(async manager => {

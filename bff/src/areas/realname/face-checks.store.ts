@@ -1,6 +1,7 @@
 import { IsNull, LessThan } from 'typeorm'
 import type { Database } from '../../storage/database'
 import type { Sealer } from '../../storage/sealed'
+import { sweep } from '../../storage/sweep'
 import { FaceCheck, type FaceCheckRow } from './face-check.entity'
 
 export type KeptFaceCheck = Omit<FaceCheckRow, 'subjectSealed'> & { subject: unknown }
@@ -15,12 +16,11 @@ export interface FaceChecksStore {
 export function faceChecksStore(db: Database, sealer: Sealer): FaceChecksStore {
   const place = (tokenHash: string): string => `face_checks.subject.${tokenHash}`
   return {
-    keep: ({ subject, ...row }) =>
-      db.tx(async manager => {
-        // Whose faces were to be looked at is nobody's business once it is over.
-        await manager.delete(FaceCheck, { expiresAt: LessThan(row.expiresAt - 86_400_000) })
-        await manager.insert(FaceCheck, { ...row, subjectSealed: sealer.seal(JSON.stringify(subject), place(row.tokenHash)) })
-      }),
+    async keep({ subject, ...row }) {
+      // Whose faces were to be looked at is nobody's business once it is over.
+      await sweep(db, FaceCheck, { expiresAt: LessThan(row.expiresAt - 86_400_000) })
+      await db.tx(async manager => void (await manager.insert(FaceCheck, { ...row, subjectSealed: sealer.seal(JSON.stringify(subject), place(row.tokenHash)) })))
+    },
     async find(tokenHash) {
       const row = await db.read.findOneBy(FaceCheck, { tokenHash })
       if (!row) return null
