@@ -31,8 +31,8 @@ export interface AccountsStore {
   bindPhone(accountId: string, phone: string): Promise<boolean>
   /** Moves the ways in of a bare account to another, and ends its sessions; answers those sessions. */
   join(from: string, into: string, now: number, also: Also): Promise<string[]>
-  /** The wizard's account, whole at once; null when phone or user name became another's meanwhile: which, is said by `taken`. */
-  register(account: { phone: string; userName: string | null; passwordHash: string }, now: number, also: (accountId: string) => Also): Promise<AccountFacts | 'phone' | 'user_name'>
+  /** The wizard's account, whole at once; or which of phone and user name became another's meanwhile. */
+  register(account: { phone: string; userName: string | null; passwordHash: string }, now: number): Promise<AccountFacts | 'phone' | 'user_name'>
   /** By staff's decision, or with an enterprise's approval: whatever was chosen before. */
   setIdentity(accountId: string, identity: NonNullable<AccountRow['identity']>): Also
   /** False when an identity was chosen before. */
@@ -124,7 +124,7 @@ export function accountsStore(db: Database, sealer: Sealer): AccountsStore {
           return facts(row)
         },
       ),
-    async register({ phone, userName, passwordHash }, now, also) {
+    async register({ phone, userName, passwordHash }, now) {
       const made = fresh(now)
       const row = {
         ...made,
@@ -136,10 +136,7 @@ export function accountsStore(db: Database, sealer: Sealer): AccountsStore {
         passwordChangedAt: now,
       }
       try {
-        await db.tx(async manager => {
-          await manager.insert(Account, row)
-          await also(row.accountId)(manager)
-        })
+        await db.tx(async manager => void (await manager.insert(Account, row)))
         return facts(row)
       } catch (error) {
         if (!isDuplicate(error)) throw error

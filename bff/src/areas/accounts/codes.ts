@@ -35,7 +35,7 @@ export interface Codes {
   sendUnwatched(phone: string, purpose: CodePurpose, failed: (error: unknown) => void): Promise<Sent>
   /** Throws sms.code_wrong, sms.code_spent, sms.code_expired. */
   verify(phone: string, code: string, purpose: CodePurpose): Promise<void>
-  /** By what it is looked up with; answers instead of throwing. `other`: a try is spent, and the code cannot be the right one. */
+  /** By what it is looked up with; answers instead of throwing. Null for the code: a try is spent, and none can be the right one. */
   verifyLookup(phoneLookup: string, code: string | null, purpose: CodePurpose): Promise<boolean>
   sendMail(email: string): Promise<Sent>
   /** Throws email.code_wrong, email.code_expired. */

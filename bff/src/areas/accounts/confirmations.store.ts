@@ -9,7 +9,6 @@ export interface ConfirmationsStore {
   find(tokenHash: string, now: number): Promise<ConfirmationRow | null>
   /** True for one caller of many, for what it was made for. `session` null: of a recovery. */
   take(tokenHash: string, wanted: { accountId: string; sessionId: string | null; purpose: ConfirmationRow['purpose'] }, now: number): Promise<boolean>
-  /** Whatever was confirmed before a change of phone or password is worth nothing after it. */
   keepRecovery(row: RecoveryRow): Promise<void>
   findRecovery(tokenHash: string, now: number): Promise<RecoveryRow | null>
   useRecovery(tokenHash: string, now: number): Promise<boolean>

@@ -66,7 +66,7 @@ export function waysInAnswers(needs: WaysInNeeds): Pick<Answers<Accounts>, WaysI
   /** A new account with a password, for a phone whose code was right. */
   const make = async (made: { phone: string; userName: string | null; password: string; number?: string }, given: ConsentGiven[], source: string): Promise<AccountFacts> => {
     const passwordHash = await needs.passwords.seal(made.password, made)
-    const account = await store.register({ ...made, passwordHash }, now(), () => async () => undefined)
+    const account = await store.register({ ...made, passwordHash }, now())
     if (account === 'phone') throw new Refusal('account.already_registered')
     if (account === 'user_name') throw new Refusal('account.user_name_taken')
     await store.consent(account.accountId, given, now(), source)
