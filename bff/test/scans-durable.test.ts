@@ -2,7 +2,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { createConnection } from 'mysql2/promise'
@@ -14,18 +13,11 @@ import { seed } from '../src/seed'
 import { readSettings } from '../src/settings'
 import { openDatabase } from '../src/storage/database'
 import { phones, scanAt, signedIn, type As } from './checkpoint-fixtures'
+import { fixedPort } from './fixed-port'
 import { call, community, MovedClock, silent, startLinli, type Linli } from './harness'
 import { onBothStorages, type Storage } from './stores'
 
 type Scan = ReturnType<typeof scanAt>
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  await new Promise(resolve => server.close(resolve))
-  return port
-}
 
 async function until(there: () => Promise<boolean>, what: string): Promise<void> {
   for (const end = Date.now() + 60_000; Date.now() < end; await new Promise(resolve => setTimeout(resolve, 50))) if (await there().catch(() => false)) return
@@ -77,7 +69,7 @@ async function sendAll(as: As, scans: readonly Scan[]): Promise<void> {
 
 onBothStorages('The server killed while scanning', storage => {
   test('loses no scan it acknowledged, and stores each once however often it is sent', async () => {
-    const [database, sandbox, port] = await Promise.all([storage.open(), startSandbox({ doors: community.doors }), freePort()])
+    const [database, sandbox, port] = await Promise.all([storage.open(), startSandbox({ doors: community.doors }), fixedPort()])
     const env = { ...database.env, ...sandboxEnvironment(sandbox, freshSecrets()), LINLI_ENV: 'test', LINLI_HOST: '127.0.0.1', LINLI_PORT: String(port), LINLI_LIMIT_SCALE: '1000', LINLI_LOG_LEVEL: 'silent' }
     const settings = readSettings(env)
     const base = await ground(settings, 'bff', silent)
@@ -122,7 +114,7 @@ const absent = programs.filter(name => spawnSync(name, ['--help'], { stdio: 'ign
 ;(absent.length === 0 ? describe : describe.skip)(`The database killed while scanning${absent.length > 0 ? ` (absent: ${absent.join(', ')})` : ''}`, () => {
   test('the server finds it again by itself, and no acknowledged scan is lost', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'linli-mariadb-'))
-    const port = await freePort()
+    const port = await fixedPort()
     const address = `mysql://root@127.0.0.1:${port}`
     const own = ['--no-defaults', `--datadir=${join(dir, 'data')}`, `--user=${userInfo().username}`]
     const installed = spawnSync('mariadb-install-db', [...own, '--auth-root-authentication-method=normal', '--skip-test-db'], { encoding: 'utf8' })

@@ -1,11 +1,10 @@
 /** A person with a browser: Chromium at a phone's size, on the demo as `npm start` serves it. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
+import { fixedPort } from '../../bff/test/fixed-port'
 import { codeTo, type Session } from './people'
 
 const unwanted = process.env.LINLI_TEST_WITHOUT?.split(',').includes('chromium')
@@ -25,18 +24,10 @@ export interface Demo {
   stop(): Promise<void>
 }
 
-const freePort = (): Promise<number> =>
-  new Promise(resolve => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo
-      probe.close(() => resolve(port))
-    })
-  })
-
 /** The very process `npm start` runs, over a database of its own. */
 async function startDemo(): Promise<Demo> {
   for (const needed of ['bff/dist/demo.js', join(process.env.LINLI_WEB_DIR ?? 'miniapp/dist/h5', 'index.html')]) if (!existsSync(needed)) throw new Error(`${needed} is not there: npm test builds it`)
-  const [port, data] = [await freePort(), mkdtempSync(join(tmpdir(), 'linli-journey-'))]
+  const [port, data] = [await fixedPort(), mkdtempSync(join(tmpdir(), 'linli-journey-'))]
   const child: ChildProcess = spawn(process.execPath, ['bff/dist/demo.js'], { env: { ...process.env, LINLI_PORT: String(port), LINLI_DATA_DIR: data, LINLI_LIMIT_SCALE: '100' }, stdio: ['ignore', 'pipe', 'inherit'] })
   const url = `http://127.0.0.1:${port}`
   await new Promise<void>((resolve, reject) => {
