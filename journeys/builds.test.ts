@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathOf, spoken, type Clip } from '../miniapp/src/phrases/spoken'
 
 interface AppJson {
   pages: string[]
@@ -30,6 +31,9 @@ describe.each([
   })
   test('has the three tabs in the main package', () => {
     expect(app(platform).pages).toEqual(expect.arrayContaining([expect.stringContaining('home'), expect.stringContaining('messages'), expect.stringContaining('tabs/me')]))
+  })
+  test('carries each sentence that is said aloud where the phone looks for it', () => {
+    for (const clip of Object.keys(spoken) as Clip[]) expect([clip, existsSync(`miniapp/dist/${platform}${pathOf(clip)}`)]).toEqual([clip, true])
   })
   test('carries no zod', () => {
     expect(/ZodError|_zod|\$ZodType/.test(scripts(platform))).toBe(false)

@@ -4,9 +4,10 @@ import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { spoken } from '../miniapp/src/phrases/spoken.ts'
 
-const folder = resolve(import.meta.dirname, '../miniapp/src/assets/voice')
-mkdirSync(folder, { recursive: true })
 for (const [clip, words] of Object.entries(spoken)) {
+  const [area, name] = clip.split('/')
+  const folder = resolve(import.meta.dirname, `../miniapp/src/areas/${area}/voice`)
+  mkdirSync(folder, { recursive: true })
   const wave = execFileSync('espeak-ng', ['-v', 'cmn', '-s', '150', '-a', '180', '--stdout', words])
-  execFileSync('lame', ['--quiet', '-m', 'm', '--resample', '16', '-b', '16', '-', `${folder}/${clip}.mp3`], { input: wave })
+  execFileSync('lame', ['--quiet', '-m', 'm', '--resample', '16', '-b', '16', '-', `${folder}/${name}.mp3`], { input: wave })
 }

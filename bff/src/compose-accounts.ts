@@ -10,6 +10,7 @@ import { confirmations } from './areas/accounts/confirmations'
 import { confirmationsStore } from './areas/accounts/confirmations.store'
 import { humanCheck } from './areas/accounts/human-check'
 import { notices } from './areas/accounts/notices'
+import { noticesStore } from './areas/accounts/notices.store'
 import { passwords } from './areas/accounts/passwords'
 import { pcSignInsStore } from './areas/accounts/pc-sign-ins.store'
 import { profileAnswers, type ProfileNeeds } from './areas/accounts/profile.answers'
@@ -67,7 +68,7 @@ export function composeAccounts({ settings, base, seals, upstreams, ...handed }:
     graceSeconds: settings.LINLI_REFRESH_GRACE_SECONDS,
     rememberMs: 5000,
   })
-  const noticed = notices({ store: profiles, sms, mail, webUrl: settings.LINLI_WEB_URL, now, log })
+  const noticed = notices({ store: noticesStore(db, seals), sms, mail, webUrl: settings.LINLI_WEB_URL, now, log })
   const signingIn = signIns({ store, profiles, sessionsStore: sessionsStore(db), sessions: living, notices: noticed, standingOf, tell, signInDays: settings.signInDays, now })
   const sent = codes({
     store: smsCodesStore(db),
@@ -131,7 +132,7 @@ export function composeAccounts({ settings, base, seals, upstreams, ...handed }:
     recoveryAnswered,
     profileAnswered,
     /** For the areas that need a word of accounts. */
-    takeConfirmation: (token: string, caller: { accountId: string; sessionId: string }, purpose: 'unbind'): Promise<void> => confirmed.take(token, caller, purpose),
+    takingConfirmation: (token: string, caller: { accountId: string; sessionId: string }, purpose: 'unbind'): Also => confirmed.taking(token, caller, purpose),
     unfreeze: async (accountId: string): Promise<boolean> => {
       const thawed = await profiles.thaw(accountId, tell(accountId, 'account_unfrozen', {}))
       if (thawed) await living.changed(accountId)
@@ -140,6 +141,11 @@ export function composeAccounts({ settings, base, seals, upstreams, ...handed }:
     consent: async (accountId: string, given: readonly ConsentGiven[], source: string, ...agreements: string[]): Promise<void> =>
       store.consent(accountId, consentTo(given, ...agreements), now(), source),
     requireHealthConsent: async (accountId: string): Promise<void> => void requireConsents(settings.agreements, ['health'], await store.consents(accountId)),
+    async settled() {
+      noticed.kick()
+      await noticed.settled()
+    },
+    close: () => noticed.stop(),
   }
 }
 

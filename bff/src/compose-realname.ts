@@ -33,7 +33,7 @@ export interface RealnameWiring
   dependents: DependentsStore
   registry: Answers<Residents>
   consent(accountId: string, given: Parameters<RealNameNeeds['consent']>[2], source: string, ...agreements: string[]): Promise<void>
-  takeConfirmation: RealNameNeeds['takeConfirmation']
+  takingConfirmation: RealNameNeeds['takingConfirmation']
   tell(accountId: string, kind: Parameters<RealNameNeeds['tell']>[1] | 'verified_by_other' | 'review_decided', facts: Record<string, string>): Also
   /** The account's identity, level or person changed. */
   changed(accountId: string): Promise<void>
@@ -49,7 +49,13 @@ export function composeRealname(wiring: RealnameWiring) {
   const { db, ephemeral, log, now } = base
   const reviews = reviewsStore(db, seals)
   const photos = gatePhotosStore(db, seals)
-  const gates = gateFaces({ photos, keep: (personId, photo) => registry.keepGateFace({ personId, photo }, service()), now, log })
+  const gates = gateFaces({
+    photos,
+    keep: (personId, photo) => registry.keepGateFace({ personId, photo }, service()),
+    forget: () => reviews.erasePhotos(now() - settings.LINLI_REVIEW_PHOTOS_KEPT_DAYS * 86_400_000),
+    now,
+    log,
+  })
 
   const changed = async (accountId: string): Promise<void> => {
     gates.kick()
@@ -73,7 +79,7 @@ export function composeRealname(wiring: RealnameWiring) {
     countTry: wiring.countTry,
     tell,
     identityGone: accountId => together(photos.remove({ accountId }, now()), reviews.withdrawing({ accountId }, now())),
-    takeConfirmation: wiring.takeConfirmation,
+    takingConfirmation: wiring.takingConfirmation,
     gateFaceOf: accountId => gateFaceOf({ photos, reviews }, accountId),
     changed,
     lost,
@@ -160,7 +166,7 @@ export function composeRealname(wiring: RealnameWiring) {
     realnameAnswered,
     reviewsAnswered,
     /** For an account that is closed: the gates are told after it. */
-    forget: (accountId: string): Also => together(identities.forget(accountId), photos.remove({ accountId }, now()), reviews.forget(accountId)),
+    forget: (accountId: string): Also => together(identities.forget(accountId), photos.remove({ accountId }, now()), reviews.forget(accountId, now())),
     async settled() {
       gates.kick()
       await gates.settled()

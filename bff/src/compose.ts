@@ -190,7 +190,7 @@ export async function compose(settings: Settings, base: Ground): Promise<Applica
     countTry,
     countDocumentTry,
     consent: accountsHere.consent,
-    takeConfirmation: accountsHere.takeConfirmation,
+    takingConfirmation: accountsHere.takingConfirmation,
     unfreeze: accountsHere.unfreeze,
     setIdentity: accountsHere.store.setIdentity,
     phoneOf: async accountId => (await accountsHere.store.account(accountId))?.phone ?? null,
@@ -234,10 +234,12 @@ export async function compose(settings: Settings, base: Ground): Promise<Applica
     app: phone.serve(),
     ready: () => db.read.query('SELECT 1').then(() => true, () => false),
     async settled() {
+      await accountsHere.settled()
       await realNameHere.settled()
       await healthHere?.settled()
     },
     async close() {
+      await accountsHere.close()
       await realNameHere.close()
       await doorsHere?.close()
       await healthHere?.close()

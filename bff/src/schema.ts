@@ -18,6 +18,8 @@ import { Audit1795700000002 } from './migrations/1795700000002-audit'
 import { GateFaces1795700000003 } from './migrations/1795700000003-gate-faces'
 import { GateFaceDues1795700000004 } from './migrations/1795700000004-gate-face-dues'
 import { HealthForgetting1795700000005 } from './migrations/1795700000005-health-forgetting'
+import { NoticeDues1795700000006 } from './migrations/1795700000006-notice-dues'
+import { PcSignInDays1795700000007 } from './migrations/1795700000007-pc-sign-in-days'
 import { checkpointEntities } from './platform/checkpoint/checkpoint.entity'
 import { doorsEntities } from './platform/doors/door.entity'
 import { eventsEntities } from './platform/events/events.entity'
@@ -31,4 +33,4 @@ export const entities = [
   Message,
   ...residentsEntities, ...doorsEntities, ...passesEntities, ...healthEntities, ...checkpointEntities, ...eventsEntities,
 ] as never[]
-export const migrations = [Accounts1795300000000, Platform1795300000001, Health1795600000000, Checkpoint1795600000001, SmsPurpose1795600000002, Dependents1795600000003, WaysIn1795700000000, Levels1795700000001, Audit1795700000002, GateFaces1795700000003, GateFaceDues1795700000004, HealthForgetting1795700000005]
+export const migrations = [Accounts1795300000000, Platform1795300000001, Health1795600000000, Checkpoint1795600000001, SmsPurpose1795600000002, Dependents1795600000003, WaysIn1795700000000, Levels1795700000001, Audit1795700000002, GateFaces1795700000003, GateFaceDues1795700000004, HealthForgetting1795700000005, NoticeDues1795700000006, PcSignInDays1795700000007]

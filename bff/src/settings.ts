@@ -73,6 +73,8 @@ const bff = {
   /** features.md A13: the figures of source 002 or 004. */
   LINLI_SMS_LIMITS: z.enum(['002', '004']).default('002'),
   LINLI_HUMAN_CHECK_MAX: z.coerce.number().int().min(100).max(1_000_000).default(30_000),
+  /** Photos of reviews are erased so many days after the decision; one that is in use at the gates stays there. */
+  LINLI_REVIEW_PHOTOS_KEPT_DAYS: z.coerce.number().int().min(1).max(365).default(30),
   LINLI_REAL_NAME_TRIES: z.coerce.number().int().min(1).max(100).default(5),
   LINLI_AGREEMENTS: z.string().default('config/agreements.json'),
   LINLI_WECHAT_URL: url.default('https://api.weixin.qq.com'),

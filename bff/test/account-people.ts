@@ -75,5 +75,5 @@ export async function recoveryOf(linli: Linli, account: string, phone: string): 
   await behind()
   return recovery
 }
-/** What goes out behind an answer (a notice, a recovery's code) has gone. */
+/** What goes out behind an answer, which nobody waits for, has gone. */
 export const behind = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 200))

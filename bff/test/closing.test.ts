@@ -108,6 +108,42 @@ onBothStorages('Closing an account', storage => {
     expect(second.accountId).not.toBe(accountId)
   })
 
+  test('the last notice is all that waits, sealed, where no SMS can be sent; after a day it is given up, and goes too', async () => {
+    linli.clock.advance(2 * minute)
+    const me = await registered(linli)
+    const [bind, email] = [await confirmed(linli, me, 'email'), 'closing-soon@example.com']
+    await must(linli.call('sendEmailCode', { confirmation: bind, email }, { token: me.token }))
+    await must(linli.call('bindEmail', { confirmation: bind, email, code: linli.sandbox.lastMail(email)!.code }, { token: me.token }))
+    linli.clock.advance(2 * minute)
+    const confirmation = await confirmed(linli, me, 'close')
+    const upstreams = ['sms', 'mail'] as const
+    for (const upstream of upstreams) linli.sandbox.state.setMode(upstream, 'down')
+    try {
+      // A notice that waits already goes with the account, and its link; the last one has none.
+      await must(passwordIn(linli, me.phone, me.password, { device: 'a new one' }))
+      await linli.settled()
+      expect((await rowsWith(me.accountId)).notice_dues).toEqual([expect.objectContaining({ kind: 'signed_in_on_new_device', channel: 'mail' })])
+      await must(linli.call('closeAccount', { confirmation }, { token: me.token }))
+      await linli.settled()
+      const { notice_dues: dues = [], ...others } = await rowsWith(me.accountId)
+      expect(dues.map(({ kind, channel }) => [kind, channel]).sort()).toEqual([['account_closed', 'mail'], ['account_closed', 'sms']])
+      expect(Object.keys(others).filter(table => !mayStay.includes(table))).toEqual([])
+      expect(JSON.stringify(dues)).not.toMatch(new RegExp(`${me.phone}|${email}`))
+
+      linli.clock.advance(24 * 60 * minute - 2 * minute)
+      await linli.settled()
+      expect((await rowsWith(me.accountId)).notice_dues).toHaveLength(2)
+      linli.clock.advance(3 * minute)
+      await linli.settled()
+    } finally {
+      for (const upstream of upstreams) linli.sandbox.state.setMode(upstream, 'normal')
+    }
+    expect(Object.keys(await rowsWith(me.accountId)).filter(table => !mayStay.includes(table))).toEqual([])
+    linli.clock.advance(60 * minute)
+    await linli.settled()
+    expect(linli.sandbox.state.inbox.filter(({ phone, template }) => phone === me.phone && template === 'notice')).toEqual([])
+  })
+
   test('with a photo at the gates and a person somebody else cares for too: the photo goes, the other one keeps them', async () => {
     const [me, sister] = [await verified(linli, 'wang-jianguo'), await verified(linli, 'abdurahman')]
     for (const { token } of [me, sister]) {

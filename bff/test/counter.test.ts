@@ -147,11 +147,11 @@ onBothStorages('At the counter', storage => {
 
   test('nobody confirms their own account, nor moves their own identity to one they made beside it', async () => {
     const own = await counterCode(linli, staff)
-    expect((await inPerson(linli, staff, own, documentOf(persona('zhou-min')))).code).toBe('reviews.own')
+    expect((await inPerson(linli, staff, own, documentOf(persona('zhou-min')))).code).toBe('real_name.not_oneself')
     const mine = await must(verify(linli, staff, documentOf(persona('zhou-min'))))
     expect(mine.body.level).toBe(2)
     const beside = await somebody(linli)
-    expect((await inPerson(linli, staff, await counterCode(linli, beside.token), documentOf(persona('zhou-min')), { moveHere: true })).code).toBe('reviews.own')
+    expect((await inPerson(linli, staff, await counterCode(linli, beside.token), documentOf(persona('zhou-min')), { moveHere: true })).code).toBe('real_name.not_oneself')
     expect(await levelOf(linli, beside.token)).toBe(1)
   })
 

@@ -53,6 +53,8 @@ export interface Linli {
   settled(): Promise<void>
   /** A second process of the same BFF over the same storage. */
   another(): Promise<Linli>
+  /** This process stopped, and one begun anew over the same storage. */
+  restarted(): Promise<Linli>
   close(): Promise<void>
 }
 
@@ -109,6 +111,10 @@ export async function startLinli(storage: Storage, options: Options = {}): Promi
       call: (operation, input, more) => call(serving.url, operation, input, more),
       settled: () => application.settled(),
       another: () => begin(false),
+      async restarted() {
+        await serving.stop()
+        return begin(owner)
+      },
       async close() {
         await serving.stop()
         if (!owner) return
@@ -168,6 +174,17 @@ export async function signInBySms(linli: Linli, phone: string, device = 'test'):
   const reply = await linli.call('signInBySms', { phone, code, consents: await consentsTo(linli, 'terms', 'privacy'), device })
   if (reply.status !== 200) throw new Error(`Not signed in: ${JSON.stringify(reply.body)}`)
   return reply.body
+}
+
+/** While a table is away, whatever would be written there fails, and what is written with it. */
+export async function withoutTable<T>({ base }: Linli, table: string, work: () => Promise<T>): Promise<T> {
+  const rename = (from: string, to: string): Promise<void> => base.db.tx(async manager => void (await manager.query(`ALTER TABLE ${from} RENAME TO ${to}`)))
+  await rename(table, `${table}_away`)
+  try {
+    return await work()
+  } finally {
+    await rename(`${table}_away`, table)
+  }
 }
 
 export const documentOf = ({ documentType, name, number, validFrom, validTo }: Persona) => ({ documentType, name, number, validFrom, validTo })

@@ -1,5 +1,5 @@
 import { ethnicities } from '@linli/shared-types/values/account'
-import { behind, codeOf, confirmed, facedIn, freshName, freshPhone, goodPassword, h5, messagesOf, must, passwordIn, recoveryOf, registered, sendCode, verified, type Somebody } from './account-people'
+import { codeOf, confirmed, facedIn, freshName, freshPhone, goodPassword, h5, messagesOf, must, passwordIn, recoveryOf, registered, sendCode, verified, type Somebody } from './account-people'
 import { consentsTo, signInBySms, solvedHumanCheck, startLinli, type Linli } from './harness'
 import { onBothStorages } from './stores'
 
@@ -54,7 +54,7 @@ onBothStorages("One's own account", storage => {
       expect((await passwordIn(linli, phone, me.password)).body.me.accountId).toBe(me.accountId)
       expect((await passwordIn(linli, me.phone, me.password)).code).toBe('sign_in.failed')
 
-      await behind()
+      await linli.settled()
       const [, notice] = /notice=([\w-]+)/.exec(lastSms(me.phone)) ?? []
       expect(lastSms(me.phone)).toContain(`${phone.slice(0, 3)}****${phone.slice(-4)}`)
       await must(linli.call('freezeByNotice', { notice }))
@@ -116,7 +116,7 @@ onBothStorages("One's own account", storage => {
       expect((await passwordIn(linli, me.phone, me.password)).code).toBe('sign_in.failed')
       expect((await passwordIn(linli, me.phone, 'Apricot-77')).status).toBe(200)
       expect((await changeIt(me, confirmation, { oldPassword: 'Apricot-77', password: 'Apricot-78' })).code).toBe('confirmation.invalid')
-      await behind()
+      await linli.settled()
       expect(lastSms(me.phone)).toMatch(/密码已更改/)
     })
 
@@ -149,7 +149,7 @@ onBothStorages("One's own account", storage => {
       linli.clock.advance(2 * minute)
       const again = await confirmed(linli, me, 'email')
       expect((await must(linli.call('removeEmail', { confirmation: again }, { token: me.token }))).body.email).toBeNull()
-      await behind()
+      await linli.settled()
       expect(linli.sandbox.lastMail(email)!.text).toMatch(/解除绑定/)
     })
 
@@ -233,7 +233,7 @@ onBothStorages("One's own account", storage => {
         await must(change())
         return { phone }
       })()
-      await behind()
+      await linli.settled()
       await must(linli.call('freezeByNotice', { notice: /notice=([\w-]+)/.exec(lastSms(me.phone))![1] }))
       linli.clock.advance(2 * minute)
       const recovery = await recoveryOf(linli, phone, phone)
@@ -261,7 +261,7 @@ onBothStorages("One's own account", storage => {
     test('is let in by the phone that scanned and confirmed, once, and the owner is told', async () => {
       const me = await registered(linli)
       const { ticket, secret, check } = await start()
-      const claim = () => linli.call('claimPcSignIn', { ticket, secret, days: 7 })
+      const claim = () => linli.call('claimPcSignIn', { ticket, secret })
       expect((await must(claim())).body).toEqual({ state: 'waiting', session: null })
       expect((await must(linli.call('scanPcSignIn', { ticket }, { token: me.token }))).body).toMatchObject({ device: 'Windows 电脑浏览器', check, sameNetwork: true })
       expect((await must(claim())).body).toEqual({ state: 'scanned', session: null })
@@ -270,6 +270,20 @@ onBothStorages("One's own account", storage => {
       expect([state, session.me.accountId]).toEqual(['approved', me.accountId])
       expect((await must(claim())).body).toEqual({ state: 'expired', session: null })
       expect((await messagesOf(linli, me.token))[0]).toMatchObject({ kind: 'pc_signed_in', facts: { device: 'Windows 电脑浏览器' }, deniable: true })
+    })
+
+    test.each([
+      ['as long as the phone said', { days: 7 }, 7],
+      ['the shortest where it said nothing', {}, 1],
+      ['the shortest where it said what is not offered', { days: 365 }, 1],
+    ])('stays signed in %s, whatever the computer asks for', async (_, said, lasts) => {
+      const me = await registered(linli)
+      const { ticket, secret } = await start()
+      await must(linli.call('scanPcSignIn', { ticket }, { token: me.token }))
+      await must(linli.call('decidePcSignIn', { ticket, approve: true, ...said }, { token: me.token }))
+      await must(linli.call('claimPcSignIn', { ticket, secret, days: 30 }))
+      const { createdAt, expiresAt } = (await must(linli.call('listSessions', {}, { token: me.token }))).body.find(({ channel }: { channel: string }) => channel === 'pc')
+      expect(Math.round((Date.parse(expiresAt) - Date.parse(createdAt)) / 86_400_000)).toBe(lasts)
     })
 
     test('refused is refused, and two minutes are two minutes', async () => {

@@ -1,4 +1,4 @@
-import { freshPhone, messagesOf, must } from './account-people'
+import { confirmed, freshPhone, messagesOf, must } from './account-people'
 import { documentOf, persona, resident, startLinli, verify, type Linli } from './harness'
 import { staffOf } from './health-people'
 import { levelOf, somebody, someDocument, verifiedAs, withPhone } from './level-people'
@@ -51,12 +51,11 @@ onBothStorages('What staff decide', storage => {
     await must(decide(linli, street, reviewId))
   })
 
-  test.each(['qian-zhiyuan', 'tang-yu'])('%s, of the property or a checkpoint, sees none and decides none', async key => {
+  test.each(['qian-zhiyuan', 'tang-yu'])('%s, of the property or a checkpoint, has no list, sees none and decides none', async key => {
     const token = await staffOf(linli, key)
     const { reviewId } = await asked()
-    expect(await list(token)).toEqual({ items: [], next: null, waiting: 0 })
-    expect((await linli.call('getReview', { reviewId }, { token })).code).toBe('reviews.not_yours')
-    expect((await decide(linli, token, reviewId)).code).toBe('reviews.not_yours')
+    for (const reply of [await linli.call('listReviews', {}, { token }), await linli.call('getReview', { reviewId }, { token }), await decide(linli, token, reviewId)])
+      expect([reply.status, reply.code]).toEqual([403, 'access.not_allowed'])
   })
 
   test('what crosses communities is the street’s: the community sees that it is, without the document or the photo', async () => {
@@ -138,6 +137,48 @@ onBothStorages('What staff decide', storage => {
     expect(await review(linli, street, reviewId)).toMatchObject({ state: 'waiting', decidedAt: null })
     linli.clock.advance(60_000)
     await must(decide(linli, street, reviewId))
+  })
+
+  describe('an approval and its author’s giving up the identity', () => {
+    const unbindable = async (home = address()) => {
+      const account = await withPhone(linli, await verifiedAs(linli, someDocument()), freshPhone())
+      const { reviewId } = (await must(supplement(linli, account.token, home))).body
+      const confirmation = await confirmed(linli, account, 'unbind')
+      return { ...account, reviewId, unbind: (key?: string) => linli.call('unbindIdentity', { confirmation }, { token: account.token, key }) }
+    }
+
+    test('while it is being approved, the same call is taken a moment later; a decider who broke down keeps nobody', async () => {
+      const { reviewId, token, unbind } = await unbindable()
+      const claim = (by: string | null, at: number | null) =>
+        linli.base.db.tx(async manager => void (await manager.query(`UPDATE reviews SET decidedBy = ${by && `'${by}'`}, decidedAt = ${at} WHERE reviewId = '${reviewId}'`)))
+      await claim('somebody', linli.clock.now())
+      expect((await unbind(reviewId)).code).toBe('request.in_progress')
+      expect(await levelOf(linli, token)).toBe(2)
+      linli.clock.advance(60_000)
+      await must(unbind(reviewId))
+      expect(await review(linli, street, reviewId)).toMatchObject({ state: 'withdrawn' })
+      expect((await unbind()).code).toBe('real_name.not_held')
+    })
+
+    test('at the same moment: the address is in the registry where it was approved, and nowhere else', async () => {
+      const seen = { approved: 0, withdrawn: 0, waited: 0 }
+      for (let round = 0; round < 24; round++) {
+        const home = address({ building: '12号楼' })
+        const { reviewId, unbind } = await unbindable(home)
+        const [decided, given] = await Promise.all([decide(linli, community, reviewId), new Promise(resolve => setTimeout(resolve, round % 12)).then(() => unbind())])
+        const approved = decided.status === 200
+        if (!approved) expect([decided.body.error.details, given.status]).toEqual([{ state: 'withdrawn' }, 200])
+        if (given.status !== 200) {
+          expect([given.code, approved]).toEqual(['request.in_progress', true])
+          await must(unbind())
+        }
+        seen[approved ? (given.status === 200 ? 'approved' : 'waited') : 'withdrawn']++
+        expect(await rows(`SELECT addressId FROM addresses WHERE building = '12号楼' AND room = '${home.room}'`)).toHaveLength(approved ? 1 : 0)
+        expect((await review(linli, street, reviewId)).state).toBe(approved ? 'approved' : 'withdrawn')
+      }
+      // Otherwise it was no race.
+      expect(seen.approved + seen.waited).toBeGreaterThan(0)
+    }, 120_000)
   })
 
   test('a platform that is down leaves it waiting, for whoever tries again', async () => {

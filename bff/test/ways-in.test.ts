@@ -1,5 +1,5 @@
 import { codeOf, facedIn, freshName, freshPhone, goodPassword, h5, must, messagesOf, passwordIn, registered, sendCode, verified } from './account-people'
-import { consentsTo, persona, signInBySms, solvedHumanCheck, startLinli, type Linli } from './harness'
+import { consentsTo, persona, signInBySms, solvedHumanCheck, startLinli, withoutTable, type Linli, type Reply } from './harness'
 import { onBothStorages } from './stores'
 
 const day = 86_400_000
@@ -200,6 +200,82 @@ onBothStorages('Ways in', storage => {
         replies.push(await linli.call('activate', { number, phone, code: codeOf(linli, phone), userName: freshName(), password: goodPassword, consents }))
       }
       expect(replies.map(({ code }) => code)).toEqual(Array(3).fill('account.activation_failed'))
+    })
+  })
+
+  describe('an account is there with its consents, or not at all', () => {
+    const rows = (sql: string): Promise<any[]> => linli.base.db.read.query(sql)
+    const accounts = async (): Promise<number> => Number((await rows('SELECT COUNT(*) AS n FROM accounts WHERE phoneLookup IS NOT NULL'))[0].n)
+    const consented = async (accountId: string): Promise<string[]> => (await rows(`SELECT agreement FROM consents WHERE accountId = '${accountId}'`)).map(({ agreement }) => agreement).sort()
+
+    const ways: [way: string, agreements: string[], begin: (consents: object[]) => Promise<() => Promise<Reply>>][] = [
+      ['the wizard', ['privacy', 'terms'], async consents => {
+        const phone = freshPhone()
+        return async () => {
+          linli.clock.advance(2 * minute)
+          await must(sendCode(linli, phone, 'register'))
+          return register(phone, { consents })
+        }
+      }],
+      ['activation', ['privacy', 'real_name', 'terms'], async consents => {
+        const { phone, number } = persona('lin-zhihao')
+        const userName = freshName()
+        return async () => {
+          linli.clock.advance(2 * minute)
+          await must(sendCode(linli, phone, 'activate'))
+          return linli.call('activate', { number, phone, code: codeOf(linli, phone), userName, password: goodPassword, consents })
+        }
+      }],
+      ['a code by SMS', ['privacy', 'terms'], async consents => {
+        const phone = freshPhone()
+        return async () => {
+          linli.clock.advance(2 * minute)
+          await must(sendCode(linli, phone))
+          return linli.call('signInBySms', { phone, code: codeOf(linli, phone), consents })
+        }
+      }],
+      ['WeChat, with its phone', ['privacy', 'terms'], async consents => {
+        const [phone, token] = [freshPhone(), (await must(linli.call('signInByWechat', { code: 'wx-consenting~0' }))).body.accessToken]
+        let times = 0
+        return () => linli.call('bindPhoneByWechat', { code: `phone-${phone}~${times++}`, consents }, { token })
+      }],
+      ['Alipay, with its phone', ['privacy', 'terms'], async consents => {
+        const [phone, token] = [freshPhone(), (await must(linli.call('signInByAlipay', { code: 'ali-consenting~0' }))).body.accessToken]
+        return () => linli.call('bindPhoneByAlipay', { ...linli.sandbox.alipayPhoneParcel(phone), consents }, { token })
+      }],
+    ]
+    test.each(ways)('by %s', async (_way, agreements, begin) => {
+      const enter = await begin(await consentsTo(linli, ...agreements))
+      const before = await accounts()
+      expect((await withoutTable(linli, 'consents', enter)).status).toBe(500)
+      expect(await accounts()).toBe(before)
+      const { body } = await must(enter())
+      expect(await accounts()).toBe(before + 1)
+      expect(await consented(body.me.accountId)).toEqual(agreements)
+    })
+
+    /** Registered before these agreements were. */
+    const earlier = async () => {
+      const somebody = await registered(linli)
+      await linli.base.db.tx(async manager => void (await manager.query(`DELETE FROM consents WHERE accountId = '${somebody.accountId}'`)))
+      linli.clock.advance(2 * minute)
+      return somebody
+    }
+    test('one that was there before has those it gives now', async () => {
+      const { phone, accountId } = await earlier()
+      expect((await signInBySms(linli, phone)).me.accountId).toBe(accountId)
+      expect(await consented(accountId)).toEqual(['privacy', 'terms'])
+    })
+
+    test('a WeChat that moves to the account of its phone brings its consents, or stays where it was', async () => {
+      const { phone, accountId } = await earlier()
+      const { accessToken: token, me } = (await must(linli.call('signInByWechat', { code: 'wx-moving~0' }))).body
+      const consents = await consentsTo(linli, 'terms', 'privacy')
+      const bind = (time: number) => linli.call('bindPhoneByWechat', { code: `phone-${phone}~${time}`, consents }, { token })
+      expect((await withoutTable(linli, 'consents', () => bind(0))).status).toBe(500)
+      expect((await must(linli.call('signInByWechat', { code: 'wx-moving~1' }))).body.me.accountId).toBe(me.accountId)
+      expect((await must(bind(1))).body.me.accountId).toBe(accountId)
+      expect(await consented(accountId)).toEqual(['privacy', 'terms'])
     })
   })
 

@@ -190,6 +190,9 @@ export async function scanFrom(page: Page, other: Page, button: string): Promise
   await page.locator('.camera input[type=file]').setInputFiles({ name: 'code.png', mimeType: 'image/png', buffer: picture })
 }
 
+/** What this browser is signed in with. */
+export const sessionOn = (page: Page): Promise<Session> => page.evaluate(() => JSON.parse((JSON.parse(localStorage.getItem('linli.session')!) as { data: string }).data) as Session)
+
 /** From the sign-in page to wherever it leads. */
 export async function signIn(page: Page, demo: Demo, number: string): Promise<void> {
   await askForCode(page, demo, number)

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { fillPassword, fillPerson, lookIntoCamera, onStage, seesNot, sees, shown, takeCode, tap, tick, visit } from './browser'
-import { byCard, freshNumber, fromWechat, goodPassword, masked, noticeTo, profileOf, registered, somePaper, withPassword, type Owner } from './people'
+import { byCard, freshNumber, fromWechat, goodPassword, mailTo, masked, noticeTo, profileOf, registered, somePaper, withEmail, withPassword, type Owner } from './people'
 
 const centerPage = '/areas/profile/pages/center'
 const messagesPage = '/tabs/messages/messages'
@@ -12,8 +12,12 @@ const wait = (milliseconds: number): Promise<void> => new Promise(resolve => set
 onStage('One’s own account', stage => {
   /** Signed in by password, on several devices; used last for what needs a second SMS. */
   let many: Owner & { userName: string; codeAgainAt: number }
+  /** With a mailbox each; a second SMS is needed of them too. */
+  let moving: Owner & { codeAgainAt: number }
+  let leaving: Owner & { codeAgainAt: number }
   beforeAll(async () => {
     many = await registered(stage.demo)
+    ;[moving, leaving] = [await withEmail(stage.demo, 'plum@example.com'), await withEmail(stage.demo, 'pear@example.com')]
   })
   /** A line of the centre is named by what it is and what it is now. */
   const change = (page: Page, what: string): Promise<void> => page.getByRole('button', { name: new RegExp(`^${what}，`) }).filter({ visible: true }).tap()
@@ -298,6 +302,38 @@ onStage('One’s own account', stage => {
     await computer.reload()
     await sees(computer, /登录已退出/)
     expect((await withPassword(stage.demo, many.phone, { password: another })).me.phone).toBe(masked(many.phone))
+  }, 120_000)
+
+  test('another e-mail address is bound by its own code, and the one before hears of it', async () => {
+    const page = await center(moving)
+    await change(page, '邮箱')
+    await sees(page, '现在的邮箱是 p***@example.com')
+    await tap(page, '换一个邮箱')
+    await wait(moving.codeAgainAt - Date.now())
+    await confirmBySms(page, moving)
+    await shown(page, 'name@example.com').fill('cherry@example.com')
+    await tap(page, '获取验证码')
+    await sees(page, /秒后可重发/)
+    const { code } = (await stage.demo.sandbox('/mail-codes/cherry@example.com')) as { code: string }
+    await shown(page, '邮件里的 6 位数字').fill(code)
+    await tap(page, '绑定这个邮箱')
+    await sees(page, '现在的邮箱是 c***@example.com')
+    await mailTo(stage.demo, 'plum@example.com', 'c***@example.com')
+    await tap(page, '返回')
+    await sees(page, 'c***@example.com')
+  }, 120_000)
+
+  test('an e-mail address is let go after one more question, and hears of it', async () => {
+    const page = await center(leaving)
+    await change(page, '邮箱')
+    await tap(page, '解除绑定')
+    await wait(leaving.codeAgainAt - Date.now())
+    await confirmBySms(page, leaving, '解除绑定')
+    await sees(page, '解除邮箱绑定？')
+    await tap(page, '解除')
+    await sees(page, '还没有绑定邮箱')
+    expect((await profileOf(stage.demo, leaving.session)).email).toBeNull()
+    await mailTo(stage.demo, 'pear@example.com', '邮箱')
   }, 120_000)
 
   test('staff cannot close their account by themselves', async () => {

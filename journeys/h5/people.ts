@@ -1,6 +1,7 @@
 /** People who are already signed in, for journeys whose subject is something else. Done by the product's own calls, as the phone does them. */
 import { randomUUID } from 'node:crypto'
 import type { Accounts } from '@linli/shared-types/accounts'
+import type { Health } from '@linli/shared-types/health'
 import type { Profile } from '@linli/shared-types/profile'
 import type { RealName } from '@linli/shared-types/realname'
 import type { Reviews } from '@linli/shared-types/reviews'
@@ -97,6 +98,15 @@ export async function noticeTo(demo: Demo, phone: string): Promise<string> {
   }
 }
 
+/** The last mail to an address, once it says this. */
+export async function mailTo(demo: Demo, address: string, says: string): Promise<void> {
+  for (const end = Date.now() + 10_000; ; await new Promise(resolve => setTimeout(resolve, 100))) {
+    const { mails } = (await demo.sandbox('/state')) as { mails: { to: string; text: string }[] }
+    if (mails.some(({ to, text }) => to === address && text.includes(says))) return
+    if (Date.now() > end) throw new Error(`No mail to ${address} says ${says}: ${JSON.stringify(mails)}`)
+  }
+}
+
 export interface Owner {
   session: Session
   phone: string
@@ -135,12 +145,45 @@ export async function registered(demo: Demo, kind: Kind & { userName?: string } 
   return { session: await become(demo, session, kind), phone, userName, codeAgainAt }
 }
 
+/** With an e-mail address; its phone has just had an SMS. */
+export async function withEmail(demo: Demo, email: string): Promise<Owner & { codeAgainAt: number }> {
+  const owner = await fromWechat(demo)
+  const send = <T>(method: string, path: string, body: object): Promise<T> => call(demo, method, path, { as: owner.session, body })
+  await send('POST', '/me/confirmations/codes', { purpose: 'email', humanCheck: await human(demo) })
+  const codeAgainAt = Date.now() + 61_000
+  const { confirmation } = await send<Profile['confirmBySms']['output']>('POST', '/me/confirmations/sms', { purpose: 'email', code: await codeTo(demo, owner.phone) })
+  await send('POST', '/me/email/codes', { confirmation, email })
+  const { code } = (await demo.sandbox(`/mail-codes/${email}`)) as { code: string }
+  await send('PUT', '/me/email', { confirmation, email, code })
+  return { ...owner, codeAgainAt }
+}
+
+/** Somebody they look after, verified by them. */
+export async function verifyFor(demo: Demo, { session }: Owner, paper: Paper): Promise<void> {
+  const body = { documentType: 'id_card', ...paper, validFrom: '2018-01-01', validTo: null, relation: 'parent', consents: await everyConsent(demo) }
+  await call(demo, 'POST', '/real-name/dependents', { as: session, body })
+}
+
+/** Declares in good health: a green code for today. */
+export async function declareGreen(demo: Demo, { session, phone }: Owner): Promise<void> {
+  const { people } = await call<Health['getHealth']['output']>(demo, 'GET', '/health', { as: session })
+  await call(demo, 'POST', '/me/consents', { as: session, body: { consents: await everyConsent(demo) } })
+  const body = { phone, communityId: 'community-fenglin', address: '3号楼 301', temperature: 36.5, symptoms: [], contact: { kind: 'none', on: null }, travel: [] }
+  await call(demo, 'POST', `/health/people/${people[0]!.subjectId}/declarations`, { as: session, body })
+}
+
 /** Another device in the same account. */
 export const withPassword = async (demo: Demo, account: string, { password = goodPassword, device = 'Windows 电脑浏览器' } = {}): Promise<Session> =>
   call<Session>(demo, 'POST', '/sessions/password', { body: { account, password, device, humanCheck: await human(demo) } })
 
 export const byCard = async (demo: Demo, as: Session): Promise<void> => {
   await call<RealName['raiseByBankCard']['output']>(demo, 'POST', '/real-name/bank-cards', { as, body: { card: '6222020200000005', cardPhone: '13900000001', consents: await everyConsent(demo) } })
+}
+
+/** For how many days this session was begun. */
+export async function daysOf(demo: Demo, as: Session): Promise<number> {
+  const { createdAt, expiresAt } = (await call<Accounts['listSessions']['output']>(demo, 'GET', '/sessions', { as })).find(({ current }) => current)!
+  return Math.round((Date.parse(expiresAt) - Date.parse(createdAt)) / 86_400_000)
 }
 
 /** The phone's number as the account has it, masked. */

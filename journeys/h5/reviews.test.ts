@@ -2,7 +2,7 @@ import { creditCheckCharacter } from '@linli/shared-types/values/credit-code'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { onStage, seesNot, sees, shown, tap, tick, verify, visit } from './browser'
-import { fromWechat, papers, reviewsOf, somePaper, type Owner, type Session } from './people'
+import { fromWechat, papers, reviewsOf, somePaper, verifyFor, type Owner, type Session } from './people'
 
 const statusPage = '/areas/realname/pages/status'
 const messagesPage = '/tabs/messages/messages'
@@ -157,6 +157,40 @@ onStage('What staff decide', stage => {
     await sees(told, '原因：照片不清晰')
   }, 90_000)
 
+  test('for somebody she looks after: an address and a photo, each said to be theirs, and decided at a desk', async () => {
+    const owner = await fromWechat(stage.demo, { paper: papers.周文静 })
+    await verifyFor(stage.demo, owner, somePaper('郝小川'))
+    const page = await stage.phone({ as: owner.session, at: '/areas/realname/pages/dependents' })
+    await tap(page, '为郝**补录住址')
+    await page.getByRole('radio', { name: '郝**（父母）', checked: true }).waitFor()
+    await supplement(page, '1101')
+    await sees(page, '社区正在审核')
+    await sees(page, '居民信息补录（郝**）')
+    await tap(page, '返回')
+    await tap(page, '为郝**登记门禁人脸')
+    await takePhoto(page, await photo(120))
+    await tap(page, '提交审核')
+    await sees(page, '请先阅读协议，并在这里打勾')
+    await page.getByRole('checkbox', { name: /^他已同意登记这张照片/ }).tap({ position: { x: 12, y: 20 } })
+    await tap(page, '提交审核')
+    await sees(page, '人脸登记（郝**）')
+
+    const table = await desk()
+    // An address is compared with the registry by name; a face is not.
+    for (const [asks, called] of [['申请登记住址', '郝小川'], ['登记人脸', '郝**']] as const) {
+      await choose(table, `郝** ${asks}`)
+      const detail = table.locator('.desk__detail')
+      await detail.getByText(called, { exact: true }).waitFor()
+      await detail.getByText('是申请人的').waitFor()
+      await detail.getByText('父母', { exact: true }).waitFor()
+      await approve(table)
+    }
+    await visit(page, stage.demo, minePage)
+    for (const what of ['居民信息补录（郝**）', '人脸登记（郝**）']) await page.getByRole('button', { name: `${what}，已通过` }).waitFor()
+    // It is theirs and not hers.
+    expect(await page.getByRole('button', { name: /^(居民信息补录|人脸登记)，/ }).count()).toBe(0)
+  }, 90_000)
+
   test('a photo too small to be a face is refused with what to do', async () => {
     const owner = await fromWechat(stage.demo, { paper: papers.王建国 })
     const page = await stage.phone({ as: owner.session, at: '/areas/reviews/pages/gate-face' })
@@ -256,7 +290,8 @@ onStage('What staff decide', stage => {
     await sees(property, '我负责的网格')
     expect(await property.getByText('审核', { exact: true }).count()).toBe(0)
     await visit(property, stage.demo, reviewsPage)
-    await sees(property, '没有待审核的申请')
+    await sees(property, '你的身份不能办这件事')
+    await seesNot(property, '没有待审核的申请')
 
     const page = await stage.phone({ as: staff })
     await tap(page, '审核')

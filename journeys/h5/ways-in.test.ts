@@ -1,7 +1,6 @@
-import type { Accounts } from '@linli/shared-types/accounts'
 import type { Page } from 'playwright-core'
-import { askForCode, choose, field, fillPassword, fillPerson, lookIntoCamera, onStage, scanFrom, seesNot, sees, shown, takeCode, tap, tick, verify, visit } from './browser'
-import { call, freshNumber, fromWechat, goodPassword, papers, registered, somePaper, withPassword, type Owner } from './people'
+import { askForCode, choose, fillPassword, fillPerson, lookIntoCamera, onStage, seesNot, sees, sessionOn, shown, takeCode, tap, tick, verify, visit } from './browser'
+import { daysOf, freshNumber, fromWechat, goodPassword, papers, registered, somePaper, withPassword, type Owner } from './people'
 
 const signInPage = '/areas/accounts/pages/sign-in'
 const registerPage = '/areas/accounts/pages/register'
@@ -89,6 +88,37 @@ onStage('Registering', stage => {
     await verify(page, papers.何建军)
     await choose(page, '居民')
     await sees(page, /枫林东苑 5号楼 1单元 101/)
+  })
+
+  test.each([
+    ['立即认证', '提交认证'],
+    ['以后再说', '你是哪一种？'],
+  ])('返回 after %s leads to where they wanted to be, and not to signing in again', async (next, there) => {
+    const page = await stage.phone({ at: addressesPage })
+    await tap(page, '新用户注册')
+    await toPassword(page, freshNumber())
+    await fillPassword(page, goodPassword)
+    await tick(page)
+    await tap(page, '注册')
+    await tap(page, next)
+    await sees(page, there)
+    await tap(page, '返回')
+    await sees(page, '我的住址')
+    expect(page.url()).toContain(addressesPage)
+  })
+
+  test('返回 after 立即认证 leads home where one came from nowhere', async () => {
+    const page = await stage.phone({ at: signInPage })
+    await tap(page, '新用户注册')
+    await toPassword(page, freshNumber())
+    await fillPassword(page, goodPassword)
+    await tick(page)
+    await tap(page, '注册')
+    await tap(page, '立即认证')
+    await sees(page, '提交认证')
+    await page.goBack()
+    await sees(page, '选择身份')
+    expect(page.url()).toContain('/tabs/home/home')
   })
 
   test('a phone with an account reads 账号已注册, and is led to the sign-in page', async () => {
@@ -209,22 +239,22 @@ onStage('Signing in by password and face', stage => {
     await tap(page, '7 天')
     await byPassword(page, kind === 'user name' ? owner.userName.toUpperCase() : paper.number, goodPassword)
     await sees(page, home)
-    const kept = await page.evaluate(() => JSON.parse((JSON.parse(localStorage.getItem('linli.session')!) as { data: string }).data) as { accessToken: string })
-    const sessions = await call<Accounts['listSessions']['output']>(stage.demo, 'GET', '/sessions', { as: kept as never })
-    const { createdAt, expiresAt } = sessions.find(({ current }) => current)!
-    expect(Math.round((Date.parse(expiresAt) - Date.parse(createdAt)) / 86_400_000)).toBe(7)
+    expect(await daysOf(stage.demo, await sessionOn(page))).toBe(7)
     await tap(page, '我的')
     await tap(page, '退出登录')
     await tap(page, '退出')
+    await sees(page, '用手机开小区的门')
     await visit(page, stage.demo, signInPage)
     await sees(page, '用设过的密码登录。')
   })
 
-  test('a face opens the account: refused with words when it does not fit or was left, and then back where one wanted to be', async () => {
+  test('a face opens the account: refused with words when it does not fit or was left, and then back where one wanted to be, for as many days as were chosen at first', async () => {
     const page = await stage.phone({ at: addressesPage })
     await tap(page, '刷脸')
     await tap(page, '开始刷脸')
     await sees(page, '还有 3 处要改，请看红字')
+    await tap(page, '7 天')
+    const stillChosen = (): Promise<void> => page.getByRole('radio', { name: '7 天', checked: true }).waitFor()
     await fillPerson(page, paper)
     await tick(page)
     await lookIntoCamera(page, '不像本人')
@@ -232,16 +262,19 @@ onStage('Signing in by password and face', stage => {
     await sees(page, /和证件上的照片对不上/)
     // The form is empty: neither name nor number lay in the browser meanwhile.
     expect(await shown(page, '18 位身份证号').inputValue()).toBe('')
+    await stillChosen()
     await fillPerson(page, paper)
     await tick(page)
     await lookIntoCamera(page, '取消')
     await sees(page, /刷脸中途退出了/)
     expect(page.url()).not.toContain('faceReturn')
+    await stillChosen()
     await fillPerson(page, paper)
     await tick(page)
     await lookIntoCamera(page, '通过')
     await sees(page, '我的住址')
     expect(page.url()).toContain(addressesPage)
+    expect(await daysOf(stage.demo, await sessionOn(page))).toBe(7)
   }, 60_000)
 
   test('a face of somebody without an account opens none, and it is said only after the face', async () => {
@@ -345,60 +378,4 @@ onStage('A forgotten password', stage => {
     await sees(page, '密码已改好')
     await signIn(page, phone)
   }, 60_000)
-})
-
-onStage('A computer and a phone', stage => {
-  const confirmPage = '/areas/accounts/pages/confirm-pc'
-  const desk = async (): Promise<Page> => {
-    const pc = await stage.phone({ at: signInPage, width: 1280, height: 800 })
-    await tap(pc, '用手机扫码登录')
-    await sees(pc, '手机上显示的要和这里一样')
-    return pc
-  }
-  const check = (page: Page): Promise<string> => page.locator('.pc-check').filter({ visible: true }).innerText()
-
-  test('refused on the phone, the computer is not signed in and says so; anew and confirmed, it is, and stands among the devices', async () => {
-    const { session } = await fromWechat(stage.demo)
-    const [pc, phone] = [await desk(), await stage.phone({ as: session, at: '/areas/profile/pages/center' })]
-    await tap(phone, '扫码登录电脑')
-    await scanFrom(phone, pc, '扫一扫')
-    await sees(phone, '是你在电脑上登录吗？')
-    await sees(pc, '已扫码')
-    expect(await check(phone)).toBe(await check(pc))
-    await sees(phone, '和手机在同一个网络')
-    await tap(phone, '不是我，拒绝')
-    await sees(phone, '已拒绝，电脑没有登录')
-    await sees(pc, '手机上拒绝了登录')
-
-    await tap(pc, '换一个新的')
-    await visit(phone, stage.demo, confirmPage)
-    await scanFrom(phone, pc, '扫一扫')
-    await sees(phone, '是你在电脑上登录吗？')
-    expect(await check(phone)).toBe(await check(pc))
-    await tap(phone, '确认登录')
-    await sees(phone, '电脑上已登录')
-    await sees(pc, '实名认证后就能开门')
-    await tap(phone, '看登录的设备')
-    await sees(phone, '扫码登录')
-    await tap(phone, '返回')
-    await visit(phone, stage.demo, '/tabs/messages/messages')
-    await sees(phone, '在电脑上登录了')
-  }, 90_000)
-
-  test('two computers and two phones side by side each let in the one that was scanned', async () => {
-    const [one, two] = [await fromWechat(stage.demo), await fromWechat(stage.demo)]
-    const pc = await desk()
-    const [first, second] = [await stage.phone({ as: one.session, at: confirmPage }), await stage.phone({ as: two.session, at: confirmPage })]
-    await scanFrom(first, pc, '扫一扫')
-    await sees(first, '是你在电脑上登录吗？')
-    const other = await desk()
-    await scanFrom(second, other, '扫一扫')
-    await sees(second, '是你在电脑上登录吗？')
-    expect(await field(second, '请输入账号').count()).toBe(0)
-    await tap(second, '返回')
-    await tap(first, '确认登录')
-    await sees(first, '电脑上已登录')
-    await sees(pc, '实名认证后就能开门')
-    await sees(other, '已扫码')
-  }, 90_000)
 })

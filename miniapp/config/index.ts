@@ -28,7 +28,7 @@ export default defineConfig({
   // A browser has its own HTML elements.
   plugins: [...(h5 ? [] : ['@tarojs/plugin-html']), resolve(__dirname, 'aria-plugin.js')],
   // What is said aloud at a gate, where there is no network to fetch it by.
-  copy: { patterns: [{ from: 'src/assets/voice', to: `dist/${process.env.TARO_ENV}/assets/voice` }], options: {} },
+  copy: { patterns: ['health', 'checkpoint'].map(area => ({ from: `src/areas/${area}/voice`, to: `dist/${process.env.TARO_ENV}/areas/${area}/voice` })), options: {} },
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   // Not for mini-programs: what sub-packages share is taken from the cache as it was, while the rest of the program is built anew.
   cache: { enable: h5 },

@@ -1,11 +1,11 @@
-/** A page with its reads, for somebody signed in, before a server that answers by operation. */
+/** A page with its reads, for somebody signed in unless told, before a server that answers by operation. */
 import Taro, * as taro from '@tarojs/taro'
 import { areas } from '@linli/shared-types/contract'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, render } from '@testing-library/react'
 import type { ReactElement } from 'react'
 import { reads } from '../src/api/reads'
-import { keepSession, type Me } from '../src/api/session'
+import { dropSession, keepSession, type Me } from '../src/api/session'
 import { session } from './fixtures'
 import type { Asked, no } from './server'
 
@@ -23,12 +23,13 @@ const operations = areas.flatMap(area =>
 const isRefusal = (answer: unknown): answer is Exclude<Refused, 'lost'> =>
   typeof answer === 'object' && answer !== null && Object.keys(answer).join() === 'status,body'
 
-/** @returns what was called, as it is called. An operation without an answer gets none. */
-export function openPage(page: ReactElement, answers: Record<string, Answer>, { me = {}, params = {} }: { me?: Partial<Me>; params?: Record<string, string> } = {}): Called[] {
+/** @param me what is other of the one signed in; null: nobody is. @returns what was called, as it is called. An operation without an answer gets none. */
+export function openPage(page: ReactElement, answers: Record<string, Answer>, { me = {}, params = {} }: { me?: Partial<Me> | null; params?: Record<string, string> } = {}): Called[] {
   // One page at a time: the page before hears of no new session.
   cleanup()
   reads.clear()
-  keepSession({ ...session, me: { ...session.me, ...me } })
+  if (me === null) dropSession()
+  else keepSession({ ...session, me: { ...session.me, ...me } })
   ;(taro.useRouter as jest.Mock).mockReturnValue({ params })
   const called: Called[] = []
   const request = Taro.request as unknown as jest.Mock

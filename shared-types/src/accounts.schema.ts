@@ -175,14 +175,15 @@ export const accountsSchema = {
     }),
   },
   claimPcSignIn: {
-    input: z.object({ ticket: token, secret: token, device, days }),
+    input: z.object({ ticket: token, secret: token, device }),
     output: z.object({ state: z.enum(['waiting', 'scanned', 'refused', 'expired', 'approved']), session: session.nullable() }),
   },
   scanPcSignIn: {
     input: z.object({ ticket: token }),
     output: z.object({ device: z.string(), place: z.string(), sameNetwork: z.boolean(), check: z.string(), startedAt: instant, expiresAt: instant }),
   },
-  decidePcSignIn: { input: z.object({ ticket: token, approve: z.boolean() }), output: nothing },
+  /** `days` as for every sign-in, but left out, or another: the shortest of the options. The computer has no say in it. */
+  decidePcSignIn: { input: z.object({ ticket: token, approve: z.boolean(), days }), output: nothing },
   getMe: { input: nothing, output: me },
   /** The code of `<button open-type="getPhoneNumber">`. Where the number already has an account, this sign-in moves to it: use the returned session. */
   bindPhoneByWechat: {

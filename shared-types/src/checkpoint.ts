@@ -5,7 +5,7 @@
  */
 import { area, del, get, post, put, type Contract } from './endpoint'
 
-export const checkpoint = area('checkpoint', {
+export const checkpoint = area('checkpoint', ['checkpoint', 'phone'], {
   /** The sites this account acts for, each with all below it, today's counts, and what it may do there. */
   listSites: get('/checkpoint/sites', { who: 'staff', audit: 'none' }),
   getSite: get('/checkpoint/sites/:siteId', { who: 'staff', audit: 'personal' }),

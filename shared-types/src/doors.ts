@@ -1,7 +1,7 @@
 /** Doors (features.md E1–E3): which ones a person may open, opening one, and what was opened. Answered by the platform. */
 import { area, get, post, type Contract } from './endpoint'
 
-export const doors = area('doors', {
+export const doors = area('doors', ['doors'], {
   /** Sorted by name: the phone sorts by distance itself, so that looking at the list tells nobody where one is. */
   listDoors: get('/doors', { who: 'resident', level: 2 }),
   openDoor: post('/doors/:doorId/openings', { who: 'resident', level: 2, limit: '10/min' }),

@@ -6,6 +6,7 @@
  */
 import type { z } from 'zod'
 import type { AnonymousCaller, Caller, ServiceCaller, SignedInCaller } from './caller'
+import type { Refuses } from './errors'
 
 /** Identity assurance levels (features.md B1): 1 none, 2 identity data matched, 3 face or bank card, 4 in person. */
 export type Level = 1 | 2 | 3 | 4
@@ -62,17 +63,20 @@ export interface Operation extends Access {
   path: `/${string}`
 }
 
-export interface Area<Name extends string = string, Operations extends Record<string, Operation> = Record<string, Operation>> {
+export interface Area<Name extends string = string, R extends Refuses = Refuses, Operations extends Record<string, Operation> = Record<string, Operation>> {
   name: Name
+  /** Besides what any operation may: nothing else leaves the server, and the phone has words for each. */
+  refuses: readonly R[]
   operations: Operations
 }
 
 /** Declares an area. An operation without `who` does not compile. */
-export function area<const Name extends string, const Operations extends Record<string, Operation>>(
+export function area<const Name extends string, const R extends Refuses, const Operations extends Record<string, Operation>>(
   name: Name,
+  refuses: readonly R[],
   operations: Operations,
-): Area<Name, Operations> {
-  return { name, operations }
+): Area<Name, R, Operations> {
+  return { name, refuses, operations }
 }
 
 type Declared<M extends Method, A> = { method: M; path: `/${string}` } & A

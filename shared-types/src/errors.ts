@@ -1,6 +1,6 @@
 /**
  * Every refusal a caller can meet: its code, HTTP status and a sentence for developers. Nothing else may be thrown at a
- * caller. What a resident reads is in the mini-program's phrases, a `Record<ErrorCode, …>`, so a code without words does not compile.
+ * caller. What a resident reads is in the mini-program's phrases: a code that an area may refuse with and that has no words does not compile.
  */
 export const errors = {
   'request.invalid': [400, 'The input does not fit the schema; details name each field'],
@@ -85,6 +85,7 @@ export const errors = {
   'real_name.not_held_elsewhere': [409, 'No other account holds this document: it is verified here in the usual way'],
   'real_name.counter_code_gone': [400, 'The code of the counter is unknown, was used, or is older than five minutes'],
   'real_name.in_person_mismatch': [422, 'The account is verified as somebody else than the document says'],
+  'real_name.not_oneself': [403, 'Nobody confirms or unfreezes themselves at the counter'],
   'real_name.nothing_frozen': [404, 'No frozen account is verified as this person'],
 
   'reviews.not_yours': [404, 'There is no such review among those this account may see'],
@@ -136,6 +137,16 @@ export const errors = {
 } as const satisfies Record<string, readonly [status: number, meaning: string]>
 
 export type ErrorCode = keyof typeof errors
+/** What stands before the dot. */
+export type ErrorFamily = ErrorCode extends `${infer Family}.${string}` ? Family : never
+/** What an area may refuse with: families of its own, and single codes of others'. */
+export type Refuses = ErrorFamily | ErrorCode
+export type CodesOf<R extends Refuses> = R extends ErrorCode ? R : Extract<ErrorCode, `${R}.${string}`>
+
+/** Whatever the operation, these may come back. */
+export const anywhere = ['request', 'session', 'access', 'upstream', 'service'] as const satisfies readonly ErrorFamily[]
+
+export const mayRefuse = (refuses: readonly Refuses[], code: ErrorCode): boolean => [...anywhere, ...refuses].some(one => one === code || code.startsWith(`${one}.`))
 
 export interface RefusalExtras {
   /** Whole seconds until trying again makes sense. */

@@ -5,7 +5,7 @@
  */
 import { area, get, post, put, type Contract } from './endpoint'
 
-export const health = area('health', {
+export const health = area('health', ['consent', 'health'], {
   /** The people this account may declare and show a code for, oneself first, with where each stands today. */
   getHealth: get('/health', { who: 'signed-in', level: 2 }),
   declareHealth: post('/health/people/:subjectId/declarations', { who: 'signed-in', level: 2, limit: '30/hour' }),

@@ -1,7 +1,7 @@
 /** Messages (features.md I3): what the product has to tell an account. Answered by the BFF. */
 import { area, get, put, type Contract } from './endpoint'
 
-export const messages = area('messages', {
+export const messages = area('messages', ['messages'], {
   listMessages: get('/messages', { who: 'signed-in' }),
   readMessage: put('/messages/:messageId/read', { who: 'signed-in' }),
 })

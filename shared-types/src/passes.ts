@@ -4,7 +4,7 @@
  */
 import { area, get, post, type Contract } from './endpoint'
 
-export const passes = area('passes', {
+export const passes = area('passes', ['passes'], {
   /** Public keys of today and of the days to come, each published before its use. */
   getPassKeys: get('/pass-keys', { who: 'anyone' }),
   /** The signed revocation list; it names passes, nobody. Give the version one has, and an unchanged list is not sent again. */

@@ -4,7 +4,7 @@
  */
 import { area, del, get, post, put, type Contract } from './endpoint'
 
-export const profile = area('profile', {
+export const profile = area('profile', ['account', 'bank_card', 'confirmation', 'consent', 'email', 'face', 'human_check', 'phone', 'real_name.not_held', 'real_name.too_many_tries', 'sms', 'wechat'], {
   getProfile: get('/me/profile', { who: 'signed-in' }),
   changeProfile: put('/me/profile', { who: 'signed-in', limit: '30/min' }),
   changeUserName: put('/me/user-name', { who: 'signed-in', limit: '10/min' }),

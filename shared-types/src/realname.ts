@@ -1,7 +1,7 @@
 /** Real name (features.md B1–B6, B9, B11, B12): the assurance level, how it is raised, moved and given up. Answered by the BFF. */
 import { area, del, get, post, type Contract } from './endpoint'
 
-export const realname = area('realname', {
+export const realname = area('realname', ['bank_card', 'confirmation', 'consent', 'face', 'real_name', 'wechat'], {
   getRealName: get('/real-name', { who: 'signed-in' }),
   /** Level 2: the document's data are matched with the identity source. */
   verifyIdentity: post('/real-name/verifications', { who: 'signed-in', limit: '10/min' }),

@@ -1,7 +1,7 @@
 /** Recovery: a forgotten password (features.md A9), and what the owner of an account does when somebody else is in it. Answered by the BFF. */
 import { area, post, type Contract } from './endpoint'
 
-export const recovery = area('recovery', {
+export const recovery = area('recovery', ['account', 'confirmation', 'face', 'human_check', 'messages', 'notice', 'real_name.too_many_tries', 'recovery', 'sms', 'wechat'], {
   /** The same answer whether the account is there, has this phone, or not: a code comes only to the phone that belongs to it. */
   sendRecoveryCode: post('/recoveries', { who: 'anyone', limit: '20/min' }),
   confirmRecovery: post('/recoveries/confirmations', { who: 'anyone', limit: '20/min' }),

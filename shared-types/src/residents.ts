@@ -1,7 +1,7 @@
 /** Residents: the platform's registry of people, addresses, grids, estates and communities, and who is staff where. */
 import { area, get, post, type Contract } from './endpoint'
 
-export const residents = area('residents', {
+export const residents = area('residents', [], {
   /** With whom to call: for whoever cannot sign in above all. */
   listCommunities: get('/communities', { who: 'anyone' }),
   listAddresses: get('/addresses', { who: 'resident', level: 2 }),

@@ -4,7 +4,7 @@
  */
 import { area, del, get, post, type Contract } from './endpoint'
 
-export const reviews = area('reviews', {
+export const reviews = area('reviews', ['consent', 'photo', 'real_name', 'reviews'], {
   submitReview: post('/reviews', { who: 'signed-in', limit: '10/hour' }),
   listMyReviews: get('/reviews/mine', { who: 'signed-in' }),
   /** One's own photo back, as it was sent. */

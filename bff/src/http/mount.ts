@@ -5,7 +5,7 @@
 import type { z } from 'zod'
 import type { Caller } from '@linli/shared-types/caller'
 import type { Answers, Area, Contract, Operation, SchemasOf } from '@linli/shared-types/endpoint'
-import { Refusal } from '@linli/shared-types/errors'
+import { mayRefuse, Refusal } from '@linli/shared-types/errors'
 import type { Ephemeral } from '../storage/ephemeral'
 import { asRefusal, errorBody } from './errors'
 import type { Limits } from './limits'
@@ -42,11 +42,13 @@ export function mount<A extends Area, S extends SchemasOf<A>>(
   for (const [name, operation] of Object.entries(area.operations)) {
     if (operation.who === 'service' && !needs.offersService) continue
     const answer = answers[name as keyof typeof answers] as unknown as Handler
-    server.on(operation.method, operation.path, runner(`${area.name}.${name}`, operation, schemas[name as keyof S]!, answer, needs))
+    server.on(operation.method, operation.path, runner(area, name, schemas[name as keyof S]!, answer, needs))
   }
 }
 
-function runner(name: string, operation: Operation, schema: { input: z.ZodType; output: z.ZodType }, answer: Handler, needs: MountNeeds): ServerHandler {
+function runner(area: Area, operationName: string, schema: { input: z.ZodType; output: z.ZodType }, answer: Handler, needs: MountNeeds): ServerHandler {
+  const name = `${area.name}.${operationName}`
+  const operation = area.operations[operationName]!
   const limit = needs.limits.of(name, operation.limit)
   const changes = operation.method !== 'GET'
 
@@ -66,9 +68,13 @@ function runner(name: string, operation: Operation, schema: { input: z.ZodType; 
     await write('200')
     return answered
   }
-  /** The answer, held against its schema: what the schema does not name does not leave. */
+  /** The answer, held against its schema, or the refusal, against what the area declares: what the contract does not name does not leave. */
   const reply = async (input: unknown, caller: Caller): Promise<unknown> => {
-    const output = schema.output.safeParse(await answerOnLog(input, caller))
+    const answered = await answerOnLog(input, caller).catch((error: unknown) => {
+      const { code } = asRefusal(error)
+      throw mayRefuse(area.refuses, code) ? error : new Error(`${name} refused with ${code}, which its area does not declare`, { cause: error })
+    })
+    const output = schema.output.safeParse(answered)
     if (!output.success) throw new Error(`${name} answered what its schema does not allow`, { cause: output.error })
     return output.data
   }

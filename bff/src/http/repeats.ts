@@ -3,7 +3,7 @@
  * The answer is kept sealed with the key itself, which only the phone has: what is stored opens to nobody else.
  */
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
-import { Refusal } from '@linli/shared-types/errors'
+import { Refusal, type ErrorCode } from '@linli/shared-types/errors'
 import type { Ephemeral } from '../storage/ephemeral'
 
 export interface Reply {
@@ -30,9 +30,11 @@ function open(sealed: string, key: Buffer): Reply {
   return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')) as Reply
 }
 
+const isInProgress = ({ body }: Reply): boolean => (body as { error?: { code: ErrorCode } } | null)?.error?.code === 'request.in_progress'
+
 /**
  * Runs `first` once for this caller, operation and key.
- * A refusal (4xx) is an answer and is repeated too; a failure (5xx), a lost session and "too often" free the key for another try.
+ * A refusal (4xx) is an answer and is repeated too; a failure (5xx), a lost session, "too often" and "not just now" free the key for another try.
  * Throws request.idempotency_key_reused, request.in_progress.
  */
 export async function once(
@@ -62,7 +64,7 @@ export async function once(
     await ephemeral.delete(place)
     throw error
   }
-  if (reply.status >= 500 || reply.status === 401 || reply.status === 429) await ephemeral.delete(place)
+  if (reply.status >= 500 || reply.status === 401 || reply.status === 429 || isInProgress(reply)) await ephemeral.delete(place)
   else await ephemeral.set(place, `${body}:${seal(reply, secret)}`, keptFor)
   return { ...reply, repeated: false }
 }

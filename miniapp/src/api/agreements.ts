@@ -7,7 +7,7 @@ import { isRefused } from './refused'
 
 type Agreement = Accounts['listAgreements']['output'][number]
 
-const { listAgreements } = client<Accounts>(accounts)
+const { listAgreements } = client(accounts)
 
 export const agreementsRead = { queryKey: ['agreements'], queryFn: () => listAgreements({}), staleTime: 60_000 }
 

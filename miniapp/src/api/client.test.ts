@@ -1,13 +1,14 @@
 import Taro from '@tarojs/taro'
-import { doors, type Doors } from '@linli/shared-types/doors'
+import { doors } from '@linli/shared-types/doors'
 import * as day from '../../test/fixtures'
 import { lost, no, ok, serve } from '../../test/server'
 import { Lost } from '../device/request'
+import { doorErrors } from '../phrases/door-errors'
 import { client, recoverBy, signInAgain } from './client'
 import { isRefused } from './refused'
 import { currentSession, dropSession, keepSession, recallMine, rememberMine, useSession } from './session'
 
-const { listDoors, openDoor, listGridPassages } = client<Doors>(doors)
+const { listDoors, openDoor, listGridPassages } = client(doors, doorErrors)
 const at = { ...day.gate, accuracy: 10 }
 const leadToSignIn = jest.fn()
 

@@ -1,8 +1,10 @@
-/** Typed calls, read off an area's table: `client<Doors>(doors).openDoor({ doorId, at })`. */
+/** Typed calls, read off an area's table, and the words for its refusals: `client(doors, doorErrors).openDoor({ doorId, at })`. */
 import { accounts, type Accounts } from '@linli/shared-types/accounts'
+import type { Contracts } from '@linli/shared-types/contract'
 import type { AnyContract, Area, Operation } from '@linli/shared-types/endpoint'
-import type { ErrorCode } from '@linli/shared-types/errors'
+import type { ErrorCode, Refuses } from '@linli/shared-types/errors'
 import { Lost, request, type Call } from '../device/request'
+import { learn, type WordsFor } from '../phrases/errors'
 import { newKey } from './keys'
 import { isRefused, refusalIn } from './refused'
 import { adoptStoredSession, currentSession, dropSession, hasLeft, keepSession } from './session'
@@ -151,10 +153,14 @@ async function perform(operation: Operation, input: Record<string, unknown>, key
   }
 }
 
-export function client<C extends AnyContract>(area: Area): Client<C> {
+type WordsNeeded<R extends Refuses> = keyof WordsFor<R> extends never ? [] : [words: WordsFor<R>]
+
+/** An area whose refusals have no words does not compile. */
+export function client<Name extends keyof Contracts, R extends Refuses>(area: Area<Name, R>, ...[words]: WordsNeeded<R>): Client<Contracts[Name]> {
+  if (words) learn(words)
   const calls = Object.entries(area.operations).map(([name, operation]) => [
     name,
     (input: Record<string, unknown>, options: CallOptions = {}) => perform(operation, input, options.key ?? newKey()),
   ])
-  return Object.fromEntries(calls) as Client<C>
+  return Object.fromEntries(calls) as Client<Contracts[Name]>
 }

@@ -2,7 +2,7 @@
 import { profile, type Profile } from '@linli/shared-types/profile'
 import { client } from './client'
 
-export const { sendConfirmCode, confirmBySms, beginConfirmFace, confirmByFace, confirmByBankCard } = client<Profile>(profile)
+export const { sendConfirmCode, confirmBySms, beginConfirmFace, confirmByFace, confirmByBankCard } = client(profile)
 
 /** What a confirmation is for; it is good for nothing else. */
 export type ConfirmPurpose = Profile['confirmBySms']['input']['purpose']

@@ -1,10 +1,10 @@
 /** What this deployment has set that more than one area must know. */
-import { accounts, type Accounts } from '@linli/shared-types/accounts'
+import { accounts } from '@linli/shared-types/accounts'
 import { useQuery } from '@tanstack/react-query'
 import type { LevelNames } from '../phrases/level-names'
 import { client } from './client'
 
-const { getOptions } = client<Accounts>(accounts)
+const { getOptions } = client(accounts)
 
 export const optionsRead = { queryKey: ['options'], queryFn: () => getOptions({}), staleTime: 10 * 60_000 }
 

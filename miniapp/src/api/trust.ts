@@ -9,13 +9,14 @@ import { tweetnaclEd25519 } from '@linli/shared-types/pass/tweetnacl-ed25519'
 import type { TrustedKey } from '@linli/shared-types/pass/verify'
 import { create } from 'zustand'
 import { recall, remember } from '../device/storage'
+import { passErrors } from '../phrases/pass-errors'
 import { client } from './client'
 import { now, timed } from './clock'
 
 type PassKeys = Passes['getPassKeys']['output']
 type Environment = PassKeys['environment']
 
-export const { getPassKeys, getRevocations, revokePass } = client<Passes>(passes)
+export const { getPassKeys, getRevocations, revokePass } = client(passes, passErrors)
 
 /** As it is kept: text, read anew and checked anew at every start. */
 interface Kept {

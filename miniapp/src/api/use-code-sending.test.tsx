@@ -1,11 +1,11 @@
-import { accounts, type Accounts } from '@linli/shared-types/accounts'
+import { accounts } from '@linli/shared-types/accounts'
 import { act, renderHook, waitFor } from '@testing-library/react'
 import * as day from '../../test/fixtures'
 import { no, ok, serve } from '../../test/server'
 import { client } from './client'
 import { useCodeSending } from './use-code-sending'
 
-const { sendSmsCode } = client<Accounts>(accounts)
+const { sendSmsCode } = client(accounts)
 const sent = () => ({ expiresAt: new Date(Date.now() + 300_000).toISOString(), resendAt: new Date(Date.now() + 60_000).toISOString() })
 const start = (phone: string, ready = true) =>
   renderHook(() => useCodeSending({ target: `sign_in:${phone}`, ready, send: humanCheck => sendSmsCode({ phone, humanCheck, purpose: 'sign_in' }) })).result

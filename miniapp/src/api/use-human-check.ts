@@ -1,11 +1,11 @@
 /** Solves the proof of work as soon as it will be wanted, so that pressing the button waits for nothing. */
-import { accounts, type Accounts } from '@linli/shared-types/accounts'
+import { accounts } from '@linli/shared-types/accounts'
 import { useCallback, useEffect, useRef } from 'react'
 import { client } from './client'
 import { solve } from './human-check'
 import { isRefused } from './refused'
 
-const { getHumanCheck } = client<Accounts>(accounts)
+const { getHumanCheck } = client(accounts)
 
 const solved = async (): Promise<string> => solve(await getHumanCheck({}))
 

@@ -1,5 +1,5 @@
 /** Says one of a fixed set of sentences aloud: by the browser's own Chinese voice, else by the clips of the mini-programs. */
-import { spoken, type Clip } from '../phrases/spoken'
+import { pathOf, spoken, type Clip } from '../phrases/spoken'
 
 let playing: HTMLAudioElement | null = null
 
@@ -13,7 +13,7 @@ export function speak(clip: Clip): void {
   playing?.pause()
   const voice = chineseVoice()
   if (!voice) {
-    playing = new Audio(`/assets/voice/${clip}.mp3`)
+    playing = new Audio(pathOf(clip))
     playing.play().catch(() => undefined)
     return
   }

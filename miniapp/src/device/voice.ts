@@ -1,6 +1,6 @@
-/** Says one of a fixed set of sentences aloud, from clips in the package: it needs no network. */
+/** Says one of a fixed set of sentences aloud, from clips in the area's package: it needs no network. */
 import Taro from '@tarojs/taro'
-import type { Clip } from '../phrases/spoken'
+import { pathOf, type Clip } from '../phrases/spoken'
 
 let playing: Taro.InnerAudioContext | null = null
 
@@ -8,6 +8,6 @@ let playing: Taro.InnerAudioContext | null = null
 export function speak(clip: Clip): void {
   playing?.destroy()
   playing = Taro.createInnerAudioContext()
-  playing.src = `/assets/voice/${clip}.mp3`
+  playing.src = pathOf(clip)
   playing.play()
 }

@@ -1,7 +1,8 @@
 /** From a problem to what a person reads, with the facts the server gave. */
+import type { ErrorCode } from '@linli/shared-types/errors'
 import { Refused } from '../api/refused'
 import { Lost } from '../device/request'
-import { brokenWords, errors, lostWords, type Words } from './errors'
+import { brokenWords, lostWords, wordsFor, type Words } from './errors'
 import { duration } from './time'
 
 export interface Advice extends Words {
@@ -60,13 +61,12 @@ function withFacts(refused: Refused, words: Words): Words {
 export function adviceFor(problem: unknown): Advice {
   if (problem instanceof Lost) return { ...lostWords, lost: true }
   if (!(problem instanceof Refused)) return { ...brokenWords, lost: false }
-  // A newer server may have a code this version has no words for.
-  const words = errors[problem.code] ?? errors['service.failed']
-  return { ...withFacts(problem, words), lost: false }
+  return { ...withFacts(problem, wordsFor(problem.code)), lost: false }
 }
 
+const inOneBreath = ({ title, advice }: Words): string => `${title}。${advice}`
+
 /** Title and advice in one breath, for a line below a field. */
-export const sentenceFor = (problem: unknown): string => {
-  const { title, advice } = adviceFor(problem)
-  return `${title}。${advice}`
-}
+export const sentenceFor = (problem: unknown): string => inOneBreath(adviceFor(problem))
+/** The same of a code without its facts. */
+export const sentenceOf = (code: ErrorCode): string => inOneBreath(wordsFor(code))

@@ -28,7 +28,7 @@ export const words = {
   confirming: '正在确认',
   moveTitle: '这个证件在另一个账号认证过',
   moveText: '本人要用现在这个账号，就换过来，另一个账号的认证会解除并收到消息。请先问清楚本人。',
-  move: '本人要求，换到这个账号',
+  move: '本人要求，换过来',
   moving: '正在换',
   done: '当面认证办好了',
   doneText: (name: string, number: string, level: string) => `${name} ${number}，现在是${level}。`,

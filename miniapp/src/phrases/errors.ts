@@ -1,8 +1,8 @@
 /**
- * What a person reads when the server says no: what happened, and what to do next. Complete by type: a code without words
- * does not compile. `action` is the button that does it, where one can.
+ * What a person reads when the server says no: what happened, and what to do next. `action` is the button that does it, where one can.
+ * Here are those that may come wherever one is; an area brings its own with its calls (api/client.ts), where they are complete by type.
  */
-import type { ErrorCode } from '@linli/shared-types/errors'
+import type { CodesOf, ErrorCode, Refuses } from '@linli/shared-types/errors'
 
 export type Action = 'sign_in' | 'choose_identity' | 'verify' | 'contacts' | 'declare' | 'real_name' | 'raise_level' | 'recover' | 'bind_phone' | 'change_identity'
 
@@ -12,7 +12,7 @@ export interface Words {
   action?: Action
 }
 
-export const errors: Record<ErrorCode, Words> = {
+const everywhere = {
   'request.invalid': { title: '有内容填得不对', advice: '请检查填写的内容，改好后再提交。' },
   'request.not_json': { title: '这一步没有办成', advice: '请再试一次；还是不行，请更新到最新版本。' },
   'request.no_such_operation': { title: '这个功能现在用不了', advice: '请更新到最新版本，或联系社区办理。', action: 'contacts' },
@@ -63,6 +63,8 @@ export const errors: Record<ErrorCode, Words> = {
   'face.expired': { title: '这次刷脸过期了', advice: '请回到开始的页面重新刷一次。' },
   'face.unsupported': { title: '这种证件不能刷脸', advice: '刷脸只支持居民身份证。请用别的方式，或带证件到社区窗口办理。', action: 'contacts' },
   'face.no_account': { title: '没有这个身份的账号', advice: '请先用手机号登录，再做实名认证。', action: 'sign_in' },
+  'real_name.too_many_tries': { title: '今天认证的次数用完了', advice: '请明天再试；急用请带证件到社区窗口办理。' },
+  'real_name.not_held': { title: '这个账号还没有实名认证', advice: '没有可以解除的身份。', action: 'real_name' },
   'bank_card.mismatch': { title: '银行卡信息对不上', advice: '请核对卡号和在银行留的手机号，要是本人的借记卡。' },
   'bank_card.unsupported': { title: '这张卡不能用来认证', advice: '请换一张本人的借记卡，或用刷脸、到社区窗口办理。' },
 
@@ -91,74 +93,7 @@ export const errors: Record<ErrorCode, Words> = {
   },
   'identity.change_needs_review': { title: '身份已经选过', advice: '要更改身份，请提交申请，由社区审核。', action: 'change_identity' },
 
-  'real_name.mismatch': {
-    title: '姓名和证件号对不上',
-    advice: '请对照证件一字一字核对。名字里有生僻字的，请照证件上的字输入；还是不行，请带证件到社区窗口办理。',
-  },
-  'real_name.no_record': {
-    title: '查不到这个证件',
-    advice: '刚办下来的证件，信息通常要过几天才能查到，请过几天再试；急用请带证件到社区窗口办理。',
-  },
-  'real_name.document_unsupported': {
-    title: '这种证件暂时不能在手机上核对',
-    advice: '三代证、港澳台通行证和永久居留证如核对不了，请向发证机关确认信息，或带证件到社区窗口办理。',
-  },
-  'real_name.document_expired': { title: '证件不在有效期内', advice: '请检查起止日期；证件确已过期，请先到发证机关换领。' },
-  'real_name.too_many_tries': { title: '今天认证的次数用完了', advice: '请明天再试；急用请带证件到社区窗口办理。' },
-  'real_name.held_elsewhere': {
-    title: '这个身份已在另一个账号认证',
-    advice: '如果那是你以前的账号，可以刷脸或用银行卡把身份换到这个账号，也可以申诉。',
-  },
-  'real_name.already_verified': { title: '这个账号已认证为另一个人', advice: '一个账号只能认证一个人。要换人，请先在“我的实名认证”里解绑。' },
-
-  'real_name.too_many_dependents': { title: '已经帮 4 个人认证了', advice: '最多帮 4 个人。要换人，请先在“我帮助认证的人”里移除一位。' },
-  'real_name.dependent_is_self': { title: '这是你自己的证件', advice: '你本人已经认证，不用再加。请填写家人的证件。' },
-  'real_name.not_yours': { title: '没有找到这个人', advice: '名单可能刚改过。请退回上一页再看。' },
-  'real_name.not_held': { title: '这个账号还没有实名认证', advice: '没有可以解除的身份。', action: 'real_name' },
-  'real_name.level_reached': { title: '已经是这个等级了', advice: '不用再办。退回上一页看看现在的等级。' },
-  'real_name.not_held_elsewhere': { title: '这个身份没有在别的账号上', advice: '不用换绑，直接认证就可以。', action: 'verify' },
-  'real_name.counter_code_gone': { title: '认证码过期了', advice: '五分钟内有效，只能用一次。请居民重新打开一个。' },
-  'real_name.in_person_mismatch': { title: '证件和账号不是同一个人', advice: '账号已认证为另一个人。请核对证件；要换人，先请本人解绑。' },
-  'real_name.nothing_frozen': { title: '没有这个人的冻结账号', advice: '请核对证件；账号可能已经恢复，请本人再登录试试。' },
-
-  'reviews.not_yours': { title: '没有这条申请', advice: '申请不在你能看的范围里，或刚被撤回。请退回列表再看。' },
-  'reviews.already_waiting': { title: '已有一条在等审核', advice: '社区看过后会发消息告诉你。要改内容，先撤回再提交。' },
-  'reviews.not_needed': { title: '已经办好了，不用申请', advice: '退回上一页看看现在的状态。' },
-  'reviews.already_decided': { title: '这条申请已经处理过了', advice: '同事刚刚作了决定，或本人撤回了。请刷新看结果。' },
-  'reviews.street_only': { title: '跨社区的申请，由街道处理', advice: '这条申请涉及两个社区，请街道工作人员审核。' },
-  'reviews.own': { title: '不能审核自己的申请', advice: '请同事处理这一条。' },
-  'photo.unreadable': { title: '照片看不清', advice: '请正对镜头、光线均匀，重新拍一张。' },
-
   'phone.not_confirmed': { title: '手机号要重新确认', advice: '确认后过了十分钟就失效。请重新获取验证码。' },
-
-  'passes.not_yours': { title: '这个码你不能作废', advice: '只能处理自己社区居民的码。请核对是不是扫错了人。' },
-  'health.not_yours': { title: '没有这条记录', advice: '记录不在你能看的范围里，或刚被移走。请退回上一页再看。' },
-  'health.not_declared': { title: '今天还没有申报', advice: '申报后马上有码，点几下就好。', action: 'declare' },
-  'health.date_in_future': { title: '日期填到以后去了', advice: '接触和到过的日期要是今天或以前。请改好再提交。' },
-  'health.key_not_held': { title: '码没有生成', advice: '请退回上一页再打开；还是不行，请更新到最新版本。' },
-  'health.not_green': { title: '现在不是绿码，不能打印', advice: '纸质码只给绿码。觉得颜色不对，可以申诉。' },
-  'health.appeal_waiting': { title: '申诉已经在处理', advice: '社区看过后会发消息告诉你，不用再提交。' },
-  'health.nothing_to_appeal': { title: '现在没有可申诉的颜色', advice: '绿码可以正常通行。情况有变，请重新申报。' },
-  'health.already_decided': { title: '这条申诉已经处理过了', advice: '同事刚刚作了决定。请刷新看结果。' },
-  'health.decision_incomplete': { title: '还没有选好颜色和日期', advice: '同意申诉要写明改成什么颜色、到哪天为止，最长六十天。' },
-  'health.rules_changed': { title: '规则刚被别人改过', advice: '请先看最新的一版，再改。' },
-  'health.export_too_large': { title: '一次导出的太多了', advice: '请缩小日期或网格的范围，再导出。' },
-
-  'checkpoint.not_yours': { title: '这个站点不归你管', advice: '请选自己的站点；需要授权，请找上级站点的管理员。' },
-  'checkpoint.may_not_manage': { title: '你在这里只能扫码', advice: '改站点、加人、导出，请找这个站点的管理员。' },
-  'checkpoint.site_closed': { title: '这个站点已停用', advice: '请换一个站点，或请管理员重新启用。' },
-  'checkpoint.too_deep': { title: '站点的层级太多了', advice: '最多六级。请加在上一级站点下面。' },
-  'checkpoint.scanner_there': { title: '这个手机号已经在名单里', advice: '不用再添加。要改权限，请先移除再加。' },
-  'checkpoint.scan_id_taken': { title: '这条记录没有存上', advice: '编号和另一条撞了。请重新扫一次。' },
-  'checkpoint.too_old': { title: '这条记录太旧了', advice: '超过保存期限的扫码不再上传，可以清掉。' },
-  'checkpoint.exception_needed': { title: '高风险户籍，一律劝返', advice: '只有在本地住满一个月、没去过风险地区，两项都核实才放行。' },
-  'checkpoint.not_green': { title: '不是绿码，不能放行', advice: '请按劝返记录，并请对方联系社区。' },
-  'checkpoint.export_too_large': { title: '一次导出的太多了', advice: '请缩小日期或站点的范围，再导出。' },
-
-  'doors.not_yours': { title: '这扇门你还不能开', advice: '你能开的是住址所在小区的门。住址不对，请联系社区更正。', action: 'contacts' },
-  'doors.out_of_range': { title: '离门太远', advice: '请走到门口再开。' },
-  'doors.location_too_rough': { title: '定位不够准', advice: '请走到室外或窗边，等几秒再试。' },
-  'doors.offline': { title: '门禁系统断开了', advice: '没有发出开门指令。请稍后再试，或打电话给门岗。' },
 
   'messages.not_yours': { title: '这条消息打不开', advice: '消息不在这个账号里。请退回消息列表再看。' },
 
@@ -167,7 +102,17 @@ export const errors: Record<ErrorCode, Words> = {
   'upstream.nonsense': { title: '系统出了点问题', advice: '请过一会儿再试；一直这样，请联系社区。' },
   'service.overloaded': { title: '现在用的人太多', advice: '请稍等一会儿再试。' },
   'service.failed': { title: '这一步出了问题', advice: '问题已经记下。请过一会儿再试；一直这样，请联系社区。' },
-}
+} satisfies Partial<Record<ErrorCode, Words>>
+
+/** Words for every code of these families that has none here. */
+export type WordsFor<R extends Refuses> = Record<Exclude<CodesOf<R>, keyof typeof everywhere>, Words>
+
+const said: Partial<Record<ErrorCode, Words>> = { ...everywhere }
+
+export const learn = (words: Partial<Record<ErrorCode, Words>>): void => void Object.assign(said, words)
+
+/** A newer server may have a code this version has no words for: then it went wrong, and nothing is said of why. */
+export const wordsFor = (code: ErrorCode): Words => said[code] ?? everywhere['service.failed']
 
 /** No answer came back: the phone's network, or ours. */
 export const lostWords: Words = { title: '网络不通', advice: '没有收到回音。请检查网络，再试一次。' }

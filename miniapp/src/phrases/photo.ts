@@ -7,5 +7,4 @@ export const words = {
   denied: '没有相机和相册的权限。请在手机设置里允许，再试一次。',
   unreadable: '这张照片用不了，请换成拍照，或换一张清楚的。',
   missing: '请先拍照或选一张照片',
-  chosen: '选好的照片',
 }

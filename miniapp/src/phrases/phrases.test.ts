@@ -2,12 +2,21 @@ import { errors as codes, type ErrorCode } from '@linli/shared-types/errors'
 import { Refused } from '../api/refused'
 import { Lost } from '../device/request'
 import { adviceFor, sentenceFor } from './advice'
-import { errors } from './errors'
+import { checkpointErrors } from './checkpoint-errors'
+import { doorErrors } from './door-errors'
+import { learn, wordsFor } from './errors'
+import { healthErrors } from './health-errors'
 import { kinds } from './messages'
+import { passErrors } from './pass-errors'
+import { realNameErrors } from './real-name-errors'
+import { reviewErrors } from './review-errors'
 import { day, duration, exactClock, moment, today } from './time'
 
+for (const words of [checkpointErrors, doorErrors, healthErrors, passErrors, realNameErrors, reviewErrors]) learn(words)
+
 test.each(Object.keys(codes) as ErrorCode[])('%s says what happened and what to do, in Chinese', code => {
-  const { title, advice } = errors[code]
+  const { title, advice } = wordsFor(code)
+  if (code !== 'service.failed') expect(title).not.toBe(wordsFor('service.failed').title)
   expect(title).toMatch(/^[^A-Za-z]{4,20}$/)
   expect(advice).toMatch(/[。！]$/)
   expect(title + advice).not.toMatch(/未知|错误码|异常|[a-z]{4}/)
@@ -45,7 +54,7 @@ test('no answer is told apart from a refusal, and from a fault of the program', 
 })
 
 test('a code of a newer server still has words', () => {
-  expect(adviceFor(new Refused('brand.new' as ErrorCode, { status: 400 })).title).toBe(errors['service.failed'].title)
+  expect(adviceFor(new Refused('brand.new' as ErrorCode, { status: 400 })).title).toBe(wordsFor('service.failed').title)
 })
 
 test('a message without facts still reads as a sentence', () => {

@@ -73,7 +73,6 @@ export const words = {
     removeText: '解除后，账号有变动只能靠短信和站内消息提醒你。',
     removeYes: '解除',
     keep: '不解除',
-    removing: '正在解除',
     removed: '邮箱已解除绑定',
     formTitle: '填邮箱地址',
     address: '邮箱地址',

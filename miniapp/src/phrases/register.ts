@@ -20,7 +20,6 @@ export const words = {
   number: '证件号码',
   numberPlaceholder: '登记时用的证件号',
   phoneHint: '社区登记的那个手机号',
-  activateConsent: '我已阅读并同意',
   activating: '正在激活',
   activated: '账号已激活',
   window: '联系社区窗口',

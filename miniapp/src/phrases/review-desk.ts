@@ -38,7 +38,6 @@ export const words = {
     return days >= 1 ? `等了 ${days} 天` : ''
   },
   title: (subject: string, asks: string) => `${subject || '未实名用户'} ${asks}`,
-  facts: '申请内容',
   photos: '照片',
   photo: '提交的照片',
   before: '现在用的照片',
@@ -70,5 +69,4 @@ export const words = {
     street_only: '这条跨社区，由街道工作人员审核',
     own: '不能审核自己的申请，请同事处理',
   } satisfies Record<Reason, string>,
-  refresh: '看最新的状态',
 }

@@ -81,7 +81,6 @@ export const words = {
     withdrawn: '已撤回',
     withdrawnText: '社区不再审核这一条。需要时可以重新提交。',
     decidedAt: (at: string) => `${moment(at)} 处理`,
-    sent: '提交的内容',
     photo: '提交的照片',
     withdraw: '撤回申请',
     withdrawing: '正在撤回',
@@ -136,7 +135,6 @@ export const words = {
   face: {
     intro: '社区审核通过后，刷脸就能过小区的门。不登记也能用手机开门。',
     tips: ['正脸、光线均匀、背景干净', '不戴帽子、口罩、墨镜', '不用美颜'],
-    photo: '新照片',
     photoOf: (who: string) => `${who}的照片`,
     now: (at: string) => `现在用的（${day(at)}）`,
     next: '换成这张',

@@ -27,6 +27,5 @@ export const words = {
   forgot: '忘记密码',
   activate: '激活账号',
   byCode: '用验证码登录',
-  toSignIn: '去登录',
   pc: '用手机扫码登录',
 }

@@ -4,6 +4,7 @@ import { words } from '../phrases/ui'
 import { routes } from '../routes'
 import { Tap } from './tap'
 import { Tick } from './tick'
+import { Wrong } from './wrong'
 
 interface ConsentTickProps {
   /** What is agreed to, before the names. */
@@ -41,11 +42,7 @@ export function ConsentTick({ sentence, agreements, failed, onAgain, on, problem
           >{`《${title}》`}</Text>
         ))}
       </Tick>
-      {problem && (
-        <View className='wrong t1' role='alert'>
-          {words.consentProblem}
-        </View>
-      )}
+      {problem && <Wrong>{words.consentProblem}</Wrong>}
     </View>
   )
 }

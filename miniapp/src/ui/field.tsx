@@ -1,6 +1,6 @@
 import { Input, Text, Textarea, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import { Icon } from './icon'
+import { Wrong } from './wrong'
 
 interface FieldProps {
   label: string
@@ -22,10 +22,7 @@ export function Field({ label, required = false, hint, problem, children }: Fiel
       </View>
       <View className='field__box'>{children}</View>
       {problem ? (
-        <View className='field__problem t1' role='alert'>
-          <Icon name='bad' ink='bad' size='small' />
-          <View className='grow'>{problem}</View>
-        </View>
+        <Wrong>{problem}</Wrong>
       ) : (
         hint && <View className='field__hint t1'>{hint}</View>
       )}
@@ -42,7 +39,7 @@ interface TextInputProps {
   longest: number
   /** A long number, of which every figure must be seen at once: smaller in large type. */
   whole?: boolean
-  /** A code from an SMS: phones offer it above the keys. */
+  /** A code from an SMS: phones offer it above the keys. The button that sends it stands beside it, so it is smaller on a small phone. */
   once?: boolean
   onType: (text: string) => void
   onLeave?: () => void
@@ -53,7 +50,7 @@ const types = { text: 'text', digits: 'number', decimal: 'digit', id: 'idcard' }
 export function TextInput({ label, value, placeholder, keys = 'text', longest, whole = false, once = false, onType, onLeave }: TextInputProps) {
   return (
     <Input
-      className={whole ? 'field__input field__input--whole' : 'field__input'}
+      className={['field__input', whole && 'field__input--whole', once && 'field__input--once'].filter(Boolean).join(' ')}
       type={types[keys]}
       value={value}
       placeholder={placeholder}

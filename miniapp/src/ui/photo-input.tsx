@@ -4,8 +4,8 @@ import { takePhoto } from '../device/photo'
 import type { PhotoOf } from '../device/photo-size'
 import { words } from '../phrases/photo'
 import { Button } from './button'
-import { Icon } from './icon'
 import { Photo } from './photo'
+import { Wrong } from './wrong'
 
 interface PhotoInputProps {
   of: PhotoOf
@@ -60,12 +60,7 @@ export function PhotoInput({ of, photo, label, before, problem, optional = false
           {words.remove}
         </Button>
       )}
-      {said && (
-        <View className='field__problem t1' role='alert'>
-          <Icon name='bad' ink='bad' size='small' />
-          <View className='grow'>{said}</View>
-        </View>
-      )}
+      {said && <Wrong>{said}</Wrong>}
     </View>
   )
 }

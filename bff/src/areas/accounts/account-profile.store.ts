@@ -2,7 +2,7 @@ import { In, IsNull } from 'typeorm'
 import { isDuplicate, type Also, type Database } from '../../storage/database'
 import type { Sealer } from '../../storage/sealed'
 import { Account, Consent, Credential, RefreshToken, Session, SmsCode, type AccountRow, type SessionRow } from './accounts.entity'
-import { Confirmation, KnownDevice, Notice, PcSignIn, Recovery, type NoticeRow } from './proofs.entity'
+import { Confirmation, KnownDevice, Notice, NoticeDue, PcSignIn, Recovery } from './proofs.entity'
 
 /** What is in an account beside its ways in. */
 export interface OwnAccount extends Pick<AccountRow, 'accountId' | 'userName' | 'passwordHash' | 'passwordChangedAt' | 'gender' | 'ethnicity' | 'createdAt' | 'frozenAt' | 'frozenBecause'> {
@@ -39,9 +39,6 @@ export interface AccountProfileStore {
   /** Ends one of the account's sessions, or all but one; answers which ended. */
   endSessions(accountId: string, which: { only?: string; but?: string }, reason: Ended, now: number): Promise<string[]>
   sessions(accountId: string, now: number): Promise<SessionRow[]>
-  leaveNotice(notice: NoticeRow): Promise<void>
-  /** The account and kind of a living notice, once. */
-  useNotice(noticeHash: string, now: number): Promise<Pick<NoticeRow, 'accountId' | 'kind'> | null>
   /** Everything of the account goes, and `also` what others know of it; answers the sessions that ended. */
   close(accountId: string, also: Also): Promise<string[]>
 }
@@ -170,14 +167,6 @@ export function accountProfileStore(db: Database, sealer: Sealer): AccountProfil
       const rows = await db.read.find(Session, { where: { accountId, endedAt: IsNull() }, order: { lastSeenAt: 'DESC', sessionId: 'DESC' }, take: 100 })
       return rows.filter(({ expiresAt }) => expiresAt === null || expiresAt > now)
     },
-    leaveNotice: notice => db.tx(async manager => void (await manager.insert(Notice, notice))),
-    useNotice: (noticeHash, now) =>
-      db.tx(async manager => {
-        const row = await manager.findOneBy(Notice, { noticeHash })
-        if (!row || row.expiresAt <= now) return null
-        const used = await manager.update(Notice, { noticeHash, usedAt: IsNull() }, { usedAt: now })
-        return used.affected === 1 ? { accountId: row.accountId, kind: row.kind } : null
-      }),
     close: (accountId, also) =>
       db.tx(async manager => {
         const row = await manager.findOneBy(Account, { accountId })
@@ -192,6 +181,9 @@ export function accountProfileStore(db: Database, sealer: Sealer): AccountProfil
           await manager.delete(Consent, { accountId: each })
           await manager.delete(KnownDevice, { accountId: each })
           await manager.delete(Notice, { accountId: each })
+          // By their keys: the last notice is written in this transaction, and a range that is deleted keeps another closing from writing its own.
+          const due = await manager.find(NoticeDue, { select: { noticeId: true }, where: { accountId: each } })
+          if (due.length > 0) await manager.delete(NoticeDue, { noticeId: In(due.map(({ noticeId }) => noticeId)) })
           await manager.delete(Account, { accountId: each })
         }
         if (row?.phoneLookup) await manager.delete(SmsCode, { phoneLookup: row.phoneLookup })

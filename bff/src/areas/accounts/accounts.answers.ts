@@ -1,7 +1,7 @@
 import type { Accounts } from '@linli/shared-types/accounts'
 import type { Answers, SignedInCaller } from '@linli/shared-types/endpoint'
 import { Refusal } from '@linli/shared-types/errors'
-import type { Also } from '../../storage/database'
+import { together, type Also } from '../../storage/database'
 import type { Alipay } from '../../upstreams/alipay/alipay'
 import type { Wechat } from '../../upstreams/wechat/wechat'
 import type { AccountProfileStore } from './account-profile.store'
@@ -66,14 +66,14 @@ export function accountsAnswers(needs: AccountsNeeds): Answers<Accounts> {
     const given = agreed(consents)
     const mine = await accountOf(caller.accountId)
     let account = mine
+    const consenting = ({ accountId }: AccountFacts): Also => store.consenting(accountId, given, now(), caller.source)
     if (mine.phone !== null && mine.phone !== phone) throw new Refusal('phone.already_bound')
     if (mine.phone === null) {
       const theirs = await store.findByPhone(phone)
-      if (theirs) account = await joinInto(theirs, mine, caller, channel)
-      else if (await store.bindPhone(mine.accountId, phone)) account = { ...mine, phone }
+      if (theirs) account = await joinInto(theirs, mine, caller, channel, consenting(theirs))
+      else if (await store.bindPhone(mine.accountId, phone, consenting(mine))) account = { ...mine, phone }
       else throw new Refusal('request.in_progress', { retryAfter: 1 })
-    }
-    await store.consent(account.accountId, given, now(), caller.source)
+    } else await store.consent(mine.accountId, given, now(), caller.source)
     await sessions.changed(account.accountId)
     const before = await needs.sessionsStore.session(caller.sessionId)
     const begun = { channel, device: before?.device ?? '', source: caller.source, expiresAt: before?.expiresAt ?? signIns.until(undefined) }
@@ -81,12 +81,12 @@ export function accountsAnswers(needs: AccountsNeeds): Answers<Accounts> {
     await sessions.end(caller.sessionId)
     return { ...tokens, me: await meOf(account) }
   }
-  const joinInto = async (theirs: AccountFacts, mine: AccountFacts, caller: SignedInCaller, channel: 'wechat' | 'alipay'): Promise<AccountFacts> => {
+  const joinInto = async (theirs: AccountFacts, mine: AccountFacts, caller: SignedInCaller, channel: 'wechat' | 'alipay', also: Also): Promise<AccountFacts> => {
     if (theirs.frozenAt !== null) throw new Refusal('account.frozen', { details: { because: theirs.frozenBecause } })
     const own = await needs.profiles.own(mine.accountId)
     const hasOwn = caller.level > 1 || own?.passwordHash !== null || own.userName !== null
     if (hasOwn || (await store.subjectOf(theirs.accountId, channel)) !== null) throw new Refusal('phone.held_elsewhere')
-    await sessions.forget(await store.join(mine.accountId, theirs.accountId, now(), needs.tell(theirs.accountId, 'sign_in_moved', { channel })))
+    await sessions.forget(await store.join(mine.accountId, theirs.accountId, now(), together(needs.tell(theirs.accountId, 'sign_in_moved', { channel }), also)))
     return theirs
   }
 
@@ -109,8 +109,7 @@ export function accountsAnswers(needs: AccountsNeeds): Answers<Accounts> {
     async signInBySms({ phone, code, consents, device, days }, { source }) {
       const given = agreed(consents)
       await codes.verify(phone, code, 'sign_in')
-      const account = await store.byPhone(phone, now())
-      await store.consent(account.accountId, given, now(), source)
+      const account = await store.byPhone(phone, now(), accountId => store.consenting(accountId, given, now(), source))
       return signIn(account, 'sms', { device, days, source })
     },
 
@@ -132,7 +131,7 @@ export function accountsAnswers(needs: AccountsNeeds): Answers<Accounts> {
       consentTo: (consents, ...agreements) => requireConsents(needs.agreements, agreements, consents),
       now,
     }),
-    ...pcSignInsAnswers({ store: needs.pc, signIns, now }),
+    ...pcSignInsAnswers({ store: needs.pc, signIns, signInDays: needs.options.signInDays, now }),
 
     async refreshSession({ refreshToken }) {
       const { tokens, accountId } = await sessions.refresh(refreshToken)

@@ -1,6 +1,6 @@
 import { IsNull } from 'typeorm'
 import { uuidv7 } from 'uuidv7'
-import { isDuplicate, type Also, type Database } from '../../storage/database'
+import { isDuplicate, together, type Also, type Database } from '../../storage/database'
 import type { Sealer } from '../../storage/sealed'
 import { Account, Consent, Credential, Session, type AccountRow, type Channel, type ConsentRow, type CredentialRow } from './accounts.entity'
 
@@ -20,25 +20,27 @@ export interface AccountsStore {
   account(accountId: string): Promise<AccountFacts | null>
   channels(accountId: string): Promise<Channel[]>
   phoneLookup(phone: string): string
-  /** The account of this phone; made when there is none. Safe against two at once. */
-  byPhone(phone: string, now: number): Promise<AccountFacts>
+  /** The account of this phone, and `also`; made when there is none, `also` in the same transaction. Safe against two at once. */
+  byPhone(phone: string, now: number, also: (accountId: string) => Also): Promise<AccountFacts>
   findByPhone(phone: string): Promise<AccountFacts | null>
   /** The account of a WeChat or Alipay user; made when there is none. Safe against two at once. */
   byCredential(channel: CredentialRow['channel'], subject: string, now: number): Promise<AccountFacts>
   /** The subject (openid) an account has in a channel. */
   subjectOf(accountId: string, channel: CredentialRow['channel']): Promise<string | null>
-  /** False when the phone became another account's meanwhile, or this account has one. */
-  bindPhone(accountId: string, phone: string): Promise<boolean>
+  /** With `also`. False when the phone became another account's meanwhile, or this account has one: then nothing is written, `also` neither. */
+  bindPhone(accountId: string, phone: string, also: Also): Promise<boolean>
   /** Moves the ways in of a bare account to another, and ends its sessions; answers those sessions. */
   join(from: string, into: string, now: number, also: Also): Promise<string[]>
-  /** The wizard's account, whole at once; or which of phone and user name became another's meanwhile. */
-  register(account: { phone: string; userName: string | null; passwordHash: string }, now: number): Promise<AccountFacts | 'phone' | 'user_name'>
+  /** The wizard's account, whole at once, and `also` with it; or which of phone and user name became another's meanwhile. */
+  register(account: { phone: string; userName: string | null; passwordHash: string }, now: number, also: (accountId: string) => Also): Promise<AccountFacts | 'phone' | 'user_name'>
   /** By staff's decision, or with an enterprise's approval: whatever was chosen before. */
   setIdentity(accountId: string, identity: NonNullable<AccountRow['identity']>): Also
   /** False when an identity was chosen before. */
   chooseIdentity(accountId: string, identity: NonNullable<AccountRow['identity']>): Promise<boolean>
   consents(accountId: string): Promise<ConsentGiven[]>
   consent(accountId: string, given: ConsentGiven[], now: number, source: string): Promise<void>
+  /** The same in the transaction it is given to: an account that is made has its consents from the first moment. */
+  consenting(accountId: string, given: ConsentGiven[], now: number, source: string): Also
 }
 
 export function accountsStore(db: Database, sealer: Sealer): AccountsStore {
@@ -90,6 +92,13 @@ export function accountsStore(db: Database, sealer: Sealer): AccountsStore {
       throw error
     }
   }
+  const adding = (row: AccountRow): Also => async manager => void (await manager.insert(Account, row))
+  const consenting: AccountsStore['consenting'] = (accountId, given, now, source) => async manager => {
+    const before = await manager.findBy(Consent, { accountId })
+    for (const { agreement, version } of given)
+      if (!before.some(row => row.agreement === agreement && row.version === version))
+        await manager.insert(Consent, { consentId: uuidv7(), accountId, agreement, version, givenAt: now, source })
+  }
 
   return {
     phoneLookup,
@@ -102,13 +111,17 @@ export function accountsStore(db: Database, sealer: Sealer): AccountsStore {
       const [account, credentials] = await Promise.all([db.read.findOneBy(Account, { accountId }), db.read.findBy(Credential, { accountId })])
       return [...new Set<Channel>([...credentials.map(({ channel }) => channel), ...(account?.phoneLookup ? (['sms'] as const) : [])])]
     },
-    byPhone: (phone, now) =>
+    byPhone: (phone, now, also) =>
       findOrMake(
-        () => findByPhone(phone),
+        async () => {
+          const found = await findByPhone(phone)
+          if (found) await db.tx(also(found.accountId))
+          return found
+        },
         async () => {
           const made = fresh(now)
           const row = { ...made, phoneSealed: seal(made.accountId, phone), phoneLookup: phoneLookup(phone) }
-          await db.tx(async manager => void (await manager.insert(Account, row)))
+          await db.tx(together(adding(row), also(row.accountId)))
           return facts(row)
         },
       ),
@@ -124,7 +137,7 @@ export function accountsStore(db: Database, sealer: Sealer): AccountsStore {
           return facts(row)
         },
       ),
-    async register({ phone, userName, passwordHash }, now) {
+    async register({ phone, userName, passwordHash }, now, also) {
       const made = fresh(now)
       const row = {
         ...made,
@@ -136,7 +149,7 @@ export function accountsStore(db: Database, sealer: Sealer): AccountsStore {
         passwordChangedAt: now,
       }
       try {
-        await db.tx(async manager => void (await manager.insert(Account, row)))
+        await db.tx(together(adding(row), also(row.accountId)))
         return facts(row)
       } catch (error) {
         if (!isDuplicate(error)) throw error
@@ -147,11 +160,14 @@ export function accountsStore(db: Database, sealer: Sealer): AccountsStore {
     async subjectOf(accountId, channel) {
       return (await db.read.findOneBy(Credential, { accountId, channel }))?.subject ?? null
     },
-    async bindPhone(accountId, phone) {
+    async bindPhone(accountId, phone, also) {
       try {
         return await db.tx(async manager => {
           const free = { accountId, phoneLookup: IsNull() }
-          return (await manager.update(Account, free, { phoneSealed: seal(accountId, phone), phoneLookup: phoneLookup(phone) })).affected === 1
+          const bound = await manager.update(Account, free, { phoneSealed: seal(accountId, phone), phoneLookup: phoneLookup(phone) })
+          if (bound.affected !== 1) return false
+          await also(manager)
+          return true
         })
       } catch (error) {
         if (isDuplicate(error)) return false
@@ -170,13 +186,7 @@ export function accountsStore(db: Database, sealer: Sealer): AccountsStore {
     chooseIdentity: (accountId, identity) =>
       db.tx(async manager => (await manager.update(Account, { accountId, identity: IsNull() }, { identity })).affected === 1),
     consents: accountId => db.read.findBy(Consent, { accountId }),
-    async consent(accountId, given, now, source) {
-      await db.tx(async manager => {
-        const before = await manager.findBy(Consent, { accountId })
-        for (const { agreement, version } of given)
-          if (!before.some(row => row.agreement === agreement && row.version === version))
-            await manager.insert(Consent, { consentId: uuidv7(), accountId, agreement, version, givenAt: now, source })
-      })
-    },
+    consent: (accountId, given, now, source) => db.tx(consenting(accountId, given, now, source)),
+    consenting,
   }
 }

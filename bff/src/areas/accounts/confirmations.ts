@@ -4,6 +4,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { Refusal } from '@linli/shared-types/errors'
+import type { Also } from '../../storage/database'
 import type { ConfirmationsStore } from './confirmations.store'
 import type { ConfirmationRow, ConfirmPurpose } from './proofs.entity'
 
@@ -13,6 +14,8 @@ export interface Confirmations {
   require(token: string, caller: { accountId: string; sessionId: string }, purpose: ConfirmPurpose): Promise<void>
   /** Uses it up. Throws confirmation.invalid. */
   take(token: string, caller: { accountId: string; sessionId: string }, purpose: ConfirmPurpose): Promise<void>
+  /** The same in the transaction of what it confirms: what comes to nothing uses nothing up. */
+  taking(token: string, caller: { accountId: string; sessionId: string }, purpose: ConfirmPurpose): Also
   /** Of a recovery: whose it is. Throws confirmation.invalid. */
   takeRecovery(token: string): Promise<{ accountId: string; method: ConfirmationRow['method'] }>
   /** Of a recovery, without using it up: a refused password is tried again. Throws confirmation.invalid. */
@@ -43,6 +46,9 @@ export function confirmations(store: ConfirmationsStore, now: () => number): Con
     },
     async take(token, { accountId, sessionId }, purpose) {
       if (!(await store.take(hashed(token), { accountId, sessionId, purpose }, now()))) throw new Refusal('confirmation.invalid')
+    },
+    taking: (token, { accountId, sessionId }, purpose) => async manager => {
+      if (!(await store.taking(hashed(token), { accountId, sessionId, purpose }, now())(manager))) throw new Refusal('confirmation.invalid')
     },
     async takeRecovery(token) {
       const { accountId, method } = await ofRecovery(token)

@@ -1,6 +1,7 @@
 /**
  * Sign-in on a PC by its QR code (features.md A11). The ticket in the QR says nothing; the secret stays in the browser that asked for it, so
- * that whoever reads the screen, or has a picture of it, gets no session. The phone shows device, network and two digits, and asks.
+ * that whoever reads the screen, or has a picture of it, gets no session. The phone shows device, network and two digits, and asks; how long the
+ * computer stays signed in is said there too, by the owner, and not by a computer that may be anybody's.
  */
 import { randomInt } from 'node:crypto'
 import type { Accounts } from '@linli/shared-types/accounts'
@@ -14,12 +15,14 @@ import type { SignIns } from './sign-ins'
 export interface PcSignInsNeeds {
   store: PcSignInsStore
   signIns: SignIns
+  /** As the owner may choose, the shortest first: what an owner did not choose. */
+  signInDays: readonly number[]
   now(): number
 }
 
 const lifeMs = 120_000
 
-export function pcSignInsAnswers({ store, signIns, now }: PcSignInsNeeds): Pick<Answers<Accounts>, 'startPcSignIn' | 'claimPcSignIn' | 'scanPcSignIn' | 'decidePcSignIn'> {
+export function pcSignInsAnswers({ store, signIns, signInDays, now }: PcSignInsNeeds): Pick<Answers<Accounts>, 'startPcSignIn' | 'claimPcSignIn' | 'scanPcSignIn' | 'decidePcSignIn'> {
   const iso = (ms: number): string => new Date(ms).toISOString()
   return {
     async startPcSignIn({ device = '' }, { source }) {
@@ -36,11 +39,12 @@ export function pcSignInsAnswers({ store, signIns, now }: PcSignInsNeeds): Pick<
         expiresAt,
         state: 'waiting',
         scannedBy: null,
+        days: null,
       })
       return { ticket, secret, check, expiresAt: iso(expiresAt) }
     },
 
-    async claimPcSignIn({ ticket, secret, device, days }, { source }) {
+    async claimPcSignIn({ ticket, secret, device }, { source }) {
       const row = await store.find(hashed(ticket))
       // A wrong secret is told nothing, not even that there is such a ticket.
       if (!row || row.secretHash !== hashed(secret)) throw new Refusal('pc_sign_in.gone')
@@ -49,6 +53,7 @@ export function pcSignInsAnswers({ store, signIns, now }: PcSignInsNeeds): Pick<
       if (row.state !== 'approved') return { state: row.state, session: null }
       if (!(await store.claim(row.ticketHash, now()))) return { state: 'expired', session: null }
       const account = await signIns.accountOf(row.scannedBy!)
+      const days = signInDays.find(each => each === row.days) ?? signInDays[0]
       return { state: 'approved', session: await signIns.signIn(account, 'pc', { device: device ?? row.device, days, source }) }
     },
 
@@ -67,8 +72,8 @@ export function pcSignInsAnswers({ store, signIns, now }: PcSignInsNeeds): Pick<
       }
     },
 
-    async decidePcSignIn({ ticket, approve }, { accountId }) {
-      if (!(await store.decide(hashed(ticket), accountId, approve ? 'approved' : 'refused', now()))) throw new Refusal('pc_sign_in.gone')
+    async decidePcSignIn({ ticket, approve, days = null }, { accountId }) {
+      if (!(await store.decide(hashed(ticket), accountId, { state: approve ? 'approved' : 'refused', days }, now()))) throw new Refusal('pc_sign_in.gone')
       return {}
     },
   }

@@ -9,7 +9,7 @@ export interface PcSignInsStore {
   /** The first account that scans it has it. False when another did, or it is over. */
   scan(ticketHash: string, accountId: string, now: number): Promise<boolean>
   /** False unless this account scanned it and has not decided. */
-  decide(ticketHash: string, accountId: string, state: 'approved' | 'refused', now: number): Promise<boolean>
+  decide(ticketHash: string, accountId: string, decision: Pick<PcSignInRow, 'days'> & { state: 'approved' | 'refused' }, now: number): Promise<boolean>
   /** True for one caller of many, once it is approved. */
   claim(ticketHash: string, now: number): Promise<boolean>
 }
@@ -25,8 +25,8 @@ export const pcSignInsStore = (db: Database): PcSignInsStore => ({
       const taken = await manager.update(PcSignIn, { ticketHash, state: 'waiting', expiresAt: MoreThan(now) }, { state: 'scanned', scannedBy: accountId })
       return taken.affected === 1 || manager.existsBy(PcSignIn, { ticketHash, state: 'scanned', scannedBy: accountId, expiresAt: MoreThan(now) })
     }),
-  decide: (ticketHash, accountId, state, now) =>
-    db.tx(async manager => (await manager.update(PcSignIn, { ticketHash, state: 'scanned', scannedBy: accountId, expiresAt: MoreThan(now) }, { state })).affected === 1),
+  decide: (ticketHash, accountId, decision, now) =>
+    db.tx(async manager => (await manager.update(PcSignIn, { ticketHash, state: 'scanned', scannedBy: accountId, expiresAt: MoreThan(now) }, decision)).affected === 1),
   claim: (ticketHash, now) =>
     db.tx(async manager => (await manager.update(PcSignIn, { ticketHash, state: 'approved', expiresAt: MoreThan(now) }, { state: 'claimed' })).affected === 1),
 })

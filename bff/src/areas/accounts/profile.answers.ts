@@ -4,7 +4,7 @@ import { Refusal } from '@linli/shared-types/errors'
 import type { Profile } from '@linli/shared-types/profile'
 import { maskEmail } from '@linli/shared-types/values/account'
 import { maskPhone } from '@linli/shared-types/values/phone'
-import type { Also } from '../../storage/database'
+import { together, type Also } from '../../storage/database'
 import type { BankCardCheck } from '../../upstreams/bank-card/bank-card'
 import type { AccountProfileStore, OwnAccount } from './account-profile.store'
 import type { CodePurpose } from './accounts.entity'
@@ -94,9 +94,18 @@ export function profileAnswers(needs: ProfileNeeds): Answers<Profile> {
     if (!document) throw new Refusal('real_name.not_held')
     return document
   }
+  /** The owner is told of a change, in the app and where it was reached before: written with it. */
+  const told = (own: OwnAccount, kind: Told, facts: Record<string, string>): Also =>
+    together(needs.tell(own.accountId, kind, facts), needs.notices.also(own, kind, facts))
   const changed = async (accountId: string, ended: string[]): Promise<void> => {
+    needs.notices.kick()
     await needs.sessions.forget(ended)
     await needs.sessions.changed(accountId)
+  }
+  /** Only the mailbox of before hears of another. */
+  const setEmail = async (own: OwnAccount, email: string | null): Promise<void> => {
+    await profiles.setEmail(own.accountId, email, told({ ...own, phone: null }, 'email_changed', email === null ? {} : { email: maskEmail(email) }))
+    needs.notices.kick()
   }
 
   return {
@@ -161,10 +170,9 @@ export function profileAnswers(needs: ProfileNeeds): Answers<Profile> {
       const bare = theirs === null ? null : (await isBare(theirs.accountId)) ? theirs.accountId : undefined
       if (bare === undefined) throw new Refusal('phone.held_elsewhere')
       await confirmations.take(confirmation, caller, 'change_phone')
-      const ended = await profiles.changePhone(accountId, own.phone, phone, { now: now(), keep: sessionId, bare }, needs.tell(accountId, 'phone_changed', { phone: maskPhone(phone) }))
+      const ended = await profiles.changePhone(accountId, own.phone, phone, { now: now(), keep: sessionId, bare }, told(own, 'phone_changed', { phone: maskPhone(phone) }))
       if (ended === null) throw new Refusal('request.in_progress', { retryAfter: 1 })
       await changed(accountId, ended)
-      void needs.notices.send(own, 'phone_changed', { phone: maskPhone(phone) })
       return needs.signIns.meOf(await needs.signIns.accountOf(accountId))
     },
 
@@ -181,9 +189,10 @@ export function profileAnswers(needs: ProfileNeeds): Answers<Profile> {
       const number = (await needs.faces.documentOf(accountId))?.number
       const sealed = await needs.passwords.seal(password, { phone: own.phone, userName: own.userName, number })
       await confirmations.take(confirmation, caller, 'change_password')
-      const ended = await profiles.setPassword(accountId, sealed, { now: now(), keep: sessionId, thaw: false }, needs.tell(accountId, 'password_changed', {}))
+      // A first password takes nothing from anybody: the phone that confirmed it need not hear of it.
+      const before = { ...own, phone: own.passwordHash === null ? null : own.phone }
+      const ended = await profiles.setPassword(accountId, sealed, { now: now(), keep: sessionId, thaw: false }, told(before, 'password_changed', {}))
       await changed(accountId, ended)
-      void needs.notices.send({ ...own, phone: own.passwordHash === null ? null : own.phone }, 'password_changed', {})
       return {}
     },
 
@@ -197,16 +206,14 @@ export function profileAnswers(needs: ProfileNeeds): Answers<Profile> {
       const own = await ownOf(accountId)
       await codes.verifyMail(email, code)
       await confirmations.take(confirmation, caller, 'email')
-      await profiles.setEmail(accountId, email, needs.tell(accountId, 'email_changed', { email: maskEmail(email) }))
-      if (own.email !== null) void needs.notices.send({ accountId, phone: null, email: own.email }, 'email_changed', { email: maskEmail(email) })
+      await setEmail(own, email)
       return shown(accountId)
     },
     async removeEmail({ confirmation }, caller) {
       const { accountId } = caller
       const own = await ownOf(accountId)
       await confirmations.take(confirmation, caller, 'email')
-      await profiles.setEmail(accountId, null, needs.tell(accountId, 'email_changed', {}))
-      if (own.email !== null) void needs.notices.send({ accountId, phone: null, email: own.email }, 'email_changed', {})
+      await setEmail(own, null)
       return shown(accountId)
     },
 
@@ -226,9 +233,8 @@ export function profileAnswers(needs: ProfileNeeds): Answers<Profile> {
       await confirmations.take(confirmation, caller, 'close')
       // The platform first: were it to fail afterwards, nobody would be left to ask it again.
       await needs.forgetOnPlatform(accountId)
-      const ended = await profiles.close(accountId, needs.forget(accountId))
+      const ended = await profiles.close(accountId, together(needs.forget(accountId), needs.notices.also(own, 'account_closed', {})))
       await changed(accountId, ended)
-      void needs.notices.send(own, 'account_closed', {})
       return {}
     },
   }

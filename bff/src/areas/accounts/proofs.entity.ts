@@ -76,6 +76,8 @@ export interface PcSignInRow {
   expiresAt: number
   state: 'waiting' | 'scanned' | 'approved' | 'refused' | 'claimed'
   scannedBy: string | null
+  /** Chosen by the phone that let it in; null: not chosen. */
+  days: number | null
 }
 export const pcSignInTable: TableShape<PcSignInRow> = {
   table: 'pc_sign_ins',
@@ -89,6 +91,7 @@ export const pcSignInTable: TableShape<PcSignInRow> = {
     expiresAt: instant(),
     state: text(10),
     scannedBy: nullable(id()),
+    days: nullable(integer()),
   },
   key: ['ticketHash'],
   index: [['expiresAt'], ['scannedBy']],
@@ -109,10 +112,31 @@ export const noticeTable: TableShape<NoticeRow> = {
   index: [['accountId'], ['expiresAt']],
 }
 
+/** A notice on its way to a phone or a mailbox: there only until it is taken, or given up. */
+export interface NoticeDueRow {
+  noticeId: string
+  accountId: string
+  kind: string
+  channel: 'sms' | 'mail'
+  /** JSON: where it goes, its words, and in them the secret of its link. */
+  letterSealed: string
+  createdAt: number
+  tries: number
+  /** Not before: the end of a lease while it is being sent, of a pause after a failure. */
+  nextAt: number
+}
+export const noticeDueTable: TableShape<NoticeDueRow> = {
+  table: 'notice_dues',
+  columns: { noticeId: id(), accountId: id(), kind: text(40), channel: text(4), letterSealed: text(4096), createdAt: instant(), tries: integer(), nextAt: instant() },
+  key: ['noticeId'],
+  index: [['accountId'], ['nextAt']],
+}
+
 export const Attempt = entity(attemptTable)
 export const KnownDevice = entity(knownDeviceTable)
 export const Confirmation = entity(confirmationTable)
 export const Recovery = entity(recoveryTable)
 export const PcSignIn = entity(pcSignInTable)
 export const Notice = entity(noticeTable)
-export const proofEntities = [Attempt, KnownDevice, Confirmation, Recovery, PcSignIn, Notice]
+export const NoticeDue = entity(noticeDueTable)
+export const proofEntities = [Attempt, KnownDevice, Confirmation, Recovery, PcSignIn, Notice, NoticeDue]

@@ -5,7 +5,7 @@ import type { Recovery } from '@linli/shared-types/recovery'
 import { maskUserName } from '@linli/shared-types/values/account'
 import { maskPhone } from '@linli/shared-types/values/phone'
 import type { Logger } from 'pino'
-import type { Also } from '../../storage/database'
+import { together, type Also } from '../../storage/database'
 import type { AccountProfileStore } from './account-profile.store'
 import type { AccountFacts, AccountsStore, ConsentGiven } from './accounts.store'
 import type { Codes } from './codes'
@@ -114,13 +114,11 @@ export function recoveryAnswers(needs: RecoveryNeeds): Answers<Recovery> {
       const sealed = await needs.passwords.seal(password, { phone: own.phone, userName: own.userName, number: document?.number })
       const { accountId } = await needs.confirmations.takeRecovery(confirmation)
       const thaws = own.frozenAt !== null
-      const ended = await profiles.setPassword(accountId, sealed, { now: now(), keep: null, thaw: true }, async manager => {
-        await needs.tell(accountId, 'password_changed', {})(manager)
-        if (thaws) await needs.tell(accountId, 'account_unfrozen', {})(manager)
-      })
+      const told = [needs.tell(accountId, 'password_changed', {}), ...(thaws ? [needs.tell(accountId, 'account_unfrozen', {})] : []), needs.notices.also(own, 'password_changed', {})]
+      const ended = await profiles.setPassword(accountId, sealed, { now: now(), keep: null, thaw: true }, together(...told))
+      needs.notices.kick()
       await needs.sessions.forget(ended)
       await needs.sessions.changed(accountId)
-      void needs.notices.send(own, 'password_changed', {})
       return {}
     },
 
@@ -131,7 +129,7 @@ export function recoveryAnswers(needs: RecoveryNeeds): Answers<Recovery> {
       return {}
     },
     async freezeByNotice({ notice }) {
-      const found = await profiles.useNotice(hashed(notice), now())
+      const found = await needs.notices.useLink(notice)
       if (!found) throw new Refusal('notice.gone')
       await freeze(found.accountId, found.kind)
       return {}

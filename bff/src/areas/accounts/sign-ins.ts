@@ -2,7 +2,7 @@
 import type { Accounts } from '@linli/shared-types/accounts'
 import { Refusal } from '@linli/shared-types/errors'
 import { maskPhone } from '@linli/shared-types/values/phone'
-import type { Also } from '../../storage/database'
+import { together, type Also } from '../../storage/database'
 import type { Channel } from './accounts.entity'
 import type { AccountProfileStore } from './account-profile.store'
 import type { AccountFacts, AccountsStore } from './accounts.store'
@@ -70,8 +70,7 @@ export function signIns(needs: SignInsNeeds): SignIns {
     const seen = await needs.sessionsStore.history(accountId, device)
     if (!seen.any || seen.device) return undefined
     const { email = null } = (await needs.profiles.own(accountId)) ?? {}
-    if (email !== null) void needs.notices.send({ accountId, phone: null, email }, 'signed_in_on_new_device', { device })
-    return needs.tell(accountId, 'signed_in_on_new_device', { device })
+    return together(needs.tell(accountId, 'signed_in_on_new_device', { device }), needs.notices.also({ accountId, phone: null, email }, 'signed_in_on_new_device', { device }))
   }
 
   return {
@@ -84,7 +83,9 @@ export function signIns(needs: SignInsNeeds): SignIns {
     },
     async signIn(account, channel, { device = '', days, source, deviceKey }) {
       if (account.frozenAt !== null) throw new Refusal('account.frozen', { details: { because: account.frozenBecause } })
-      const tokens = await sessions.begin(account, { channel, device, source, expiresAt: until(days) }, await notice(account, channel, device))
+      const told = await notice(account, channel, device)
+      const tokens = await sessions.begin(account, { channel, device, source, expiresAt: until(days) }, told)
+      if (told) needs.notices.kick()
       const key = deviceKey ?? freshToken()
       if (deviceKey === undefined) await needs.profiles.keepDevice(account.accountId, hashed(key), now())
       return { ...tokens, me: await meOf(account), deviceKey: key }

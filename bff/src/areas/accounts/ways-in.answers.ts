@@ -63,13 +63,12 @@ export function waysInAnswers(needs: WaysInNeeds): Pick<Answers<Accounts>, WaysI
   const { store, profiles, codes, signIns, now } = needs
   const named = namedBy(needs)
 
-  /** A new account with a password, for a phone whose code was right. */
+  /** A new account with a password and its consents, for a phone whose code was right. */
   const make = async (made: { phone: string; userName: string | null; password: string; number?: string }, given: ConsentGiven[], source: string): Promise<AccountFacts> => {
     const passwordHash = await needs.passwords.seal(made.password, made)
-    const account = await store.register({ ...made, passwordHash }, now())
+    const account = await store.register({ ...made, passwordHash }, now(), accountId => store.consenting(accountId, given, now(), source))
     if (account === 'phone') throw new Refusal('account.already_registered')
     if (account === 'user_name') throw new Refusal('account.user_name_taken')
-    await store.consent(account.accountId, given, now(), source)
     return account
   }
   /** What can be refused is refused before the code is spent. */

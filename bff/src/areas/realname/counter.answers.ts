@@ -17,7 +17,7 @@ import { hasRunOut, levelOf } from './realname.rules'
 import { askRegistryWith } from './realname.state'
 import type { VerifiedIdentity } from './realname.store'
 
-export interface CounterNeeds extends Omit<RealNameNeeds, 'takeConfirmation' | 'identityCheck' | 'consent' | 'countTry' | 'gateFaceOf'> {
+export interface CounterNeeds extends Omit<RealNameNeeds, 'takingConfirmation' | 'identityCheck' | 'consent' | 'countTry' | 'gateFaceOf'> {
   codes: CounterCodesStore
   phoneOf(accountId: string): Promise<string | null>
   /** Staff trying codes: counts before each, and takes back where the code was right. Throws request.too_many. */
@@ -76,7 +76,7 @@ export function counterAnswers(needs: CounterNeeds): CounterAnswers {
       const { accountId } = await living(code, caller)
       const [mine, holder] = await Promise.all([store.of(accountId), store.holderOf(document.documentType, document.number)])
       // Nor is one's own identity moved to an account one made beside it.
-      if (accountId === caller.accountId || holder === caller.accountId) throw new Refusal('reviews.own')
+      if (accountId === caller.accountId || holder === caller.accountId) throw new Refusal('real_name.not_oneself')
       if (hasRunOut(document.validTo, now())) throw new Refusal('real_name.document_expired')
       if (mine && !isSame(mine, document)) throw new Refusal('real_name.in_person_mismatch')
 
@@ -103,7 +103,7 @@ export function counterAnswers(needs: CounterNeeds): CounterAnswers {
       requireCounter(caller)
       const holder = await store.holderOf(documentType, number)
       const identity = holder === null ? null : await store.of(holder)
-      if (holder === caller.accountId) throw new Refusal('reviews.own')
+      if (holder === caller.accountId) throw new Refusal('real_name.not_oneself')
       if (!identity || !isSame(identity, { documentType, name, number }) || !(await needs.unfreeze(identity.accountId))) throw new Refusal('real_name.nothing_frozen')
       return { name: maskName(identity.name), phone: await maskedPhone(identity.accountId) }
     },

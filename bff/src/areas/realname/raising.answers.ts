@@ -12,7 +12,7 @@ import { levelOf } from './realname.rules'
 import { askRegistryWith, stateWith, type RealNameState } from './realname.state'
 import type { VerifiedIdentity } from './realname.store'
 
-export interface RaisingNeeds extends Omit<RealNameNeeds, 'takeConfirmation'> {
+export interface RaisingNeeds extends Omit<RealNameNeeds, 'takingConfirmation'> {
   faces: FaceChecks
   bankCard: BankCardCheck
   /** Counts a try for a document, whoever tries: nobody's cards are guessed from many accounts. Throws real_name.too_many_tries. */

@@ -20,12 +20,12 @@ export interface RealNameNeeds extends Omit<RegistryNeeds, 'store' | 'tell'>, St
   countTry(accountId: string): Promise<void>
   /** Leaves a message, written with what it tells of. */
   tell(accountId: string, kind: 'real_name_verified' | 'not_in_registry' | 'level_raised' | 'identity_moved' | 'identity_unbound', facts: Record<string, string>): Also
-  /** What other areas keep of the person an account was verified as: it goes with the identity. */
+  /** What other areas keep of the person an account was verified as: it goes with the identity. Throws request.in_progress when it cannot just now. */
   identityGone(accountId: string): Also
   /** An account is verified as nobody any more. */
   lost(accountId: string): Promise<void>
-  /** That it is still the owner who asks. Throws confirmation.invalid. */
-  takeConfirmation(confirmation: string, caller: SignedInCaller, purpose: 'unbind'): Promise<void>
+  /** That it is still the owner who asks: used up with what it confirms. Throws confirmation.invalid. */
+  takingConfirmation(confirmation: string, caller: SignedInCaller, purpose: 'unbind'): Also
 }
 
 /** A registry that did not know someone is asked again after this long, milliseconds. */
@@ -85,10 +85,9 @@ export function realnameAnswers(needs: RealNameNeeds): Pick<Answers<RealName>, '
     async unbindIdentity({ confirmation }, caller) {
       const { accountId } = caller
       const identity = await store.of(accountId)
-      // Before the confirmation is used up.
       if (!identity) throw new Refusal('real_name.not_held')
-      await needs.takeConfirmation(confirmation, caller, 'unbind')
-      await store.unbind(accountId, together(needs.identityGone(accountId), needs.tell(accountId, 'identity_unbound', { name: maskName(identity.name) })))
+      const told = needs.tell(accountId, 'identity_unbound', { name: maskName(identity.name) })
+      await store.unbind(accountId, together(needs.takingConfirmation(confirmation, caller, 'unbind'), needs.identityGone(accountId), told))
       await needs.lost(accountId)
       return shown(null)
     },

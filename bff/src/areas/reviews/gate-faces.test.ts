@@ -9,13 +9,13 @@ function about(kept: { photo: string | null; trouble?: number; during?: () => vo
   const told: (string | null)[] = []
   const photos: GateFacesNeeds['photos'] = {
     due: async at => (due && due.nextAt <= at && due.leasedUntil <= at ? [{ ...due }] : []),
-    async claim(_personId, at, until) {
+    async claim(_due, until, at) {
       if (!due || due.leasedUntil > at) return false
       due = { ...due, leasedUntil: until }
       return true
     },
     photoOf: async () => kept.photo,
-    async told({ version }) {
+    async done({ version }) {
       due = due?.version === version ? null : due && { ...due, leasedUntil: 0 }
     },
     async failed({ tries }, nextAt) {

@@ -1,10 +1,11 @@
 import { LessThanOrEqual, type EntityManager } from 'typeorm'
 import { uuidv7 } from 'uuidv7'
 import type { Also, Database } from '../../storage/database'
+import type { OutboxRows } from '../../storage/outbox'
 import type { Sealer } from '../../storage/sealed'
 import { GateFaceDue, GatePhoto, type GateFaceDueRow } from './review.entity'
 
-export interface GatePhotosStore {
+export interface GatePhotosStore extends OutboxRows<GateFaceDueRow> {
   /** `subject`: the account's id, or a dependent's. */
   find(accountId: string, subject: string): Promise<{ photo: string; approvedAt: number } | null>
   has(accountId: string, subject: string): Promise<boolean>
@@ -14,15 +15,8 @@ export interface GatePhotosStore {
   remove(of: { accountId: string; subject?: string }, now: number): Also
   /** The registry knows who it is by now. */
   personKnown(accountId: string, subject: string, personId: string, now: number): Also
-
-  due(now: number, most: number): Promise<GateFaceDueRow[]>
-  /** Takes one for this instance. False when another has it. */
-  claim(personId: string, now: number, until: number): Promise<boolean>
   /** What stands here of a person: the newest approved photo, or null. */
   photoOf(personId: string): Promise<string | null>
-  /** Nothing is due any more, unless it changed meanwhile. */
-  told(due: Pick<GateFaceDueRow, 'personId' | 'version'>): Promise<void>
-  failed(due: Pick<GateFaceDueRow, 'personId' | 'tries'>, nextAt: number): Promise<void>
 }
 
 export function gatePhotosStore(db: Database, sealer: Sealer): GatePhotosStore {
@@ -57,14 +51,15 @@ export function gatePhotosStore(db: Database, sealer: Sealer): GatePhotosStore {
     },
 
     due: (now, most) => db.read.find(GateFaceDue, { where: { nextAt: LessThanOrEqual(now), leasedUntil: LessThanOrEqual(now) }, order: { nextAt: 'ASC' }, take: most }),
-    claim: (personId, now, until) =>
+    claim: ({ personId }, until, now) =>
       db.tx(async manager => (await manager.update(GateFaceDue, { personId, leasedUntil: LessThanOrEqual(now) }, { leasedUntil: until })).affected === 1),
     async photoOf(personId) {
       const [row] = await db.read.find(GatePhoto, { where: { personId }, order: { approvedAt: 'DESC' }, take: 1 })
       return row ? sealer.open(row.photoSealed, place(row.accountId, row.subject)) : null
     },
-    told: ({ personId, version }) =>
+    done: ({ personId, version }) =>
       db.tx(async manager => {
+        // What changed meanwhile is another version, and due still.
         await manager.delete(GateFaceDue, { personId, version })
         await manager.update(GateFaceDue, { personId }, { leasedUntil: 0 })
       }),

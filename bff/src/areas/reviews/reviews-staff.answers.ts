@@ -5,7 +5,7 @@ import type { Reviews } from '@linli/shared-types/reviews'
 import { together, type Also } from '../../storage/database'
 import { communityNameIn, concernedWith, notWaiting, photoWith } from './looking'
 import type { ReviewsNeeds } from './reviews.answers'
-import { inHands, mayDecide, scopeOf, sees } from './reviews.policy'
+import { decidesSome, inHands, mayDecide, scopeOf, sees, type Scope } from './reviews.policy'
 import { factsOf, listed } from './reviews.shown'
 import type { AskedOf, Review } from './reviews.store'
 
@@ -25,10 +25,16 @@ export function reviewsStaffAnswers(needs: ReviewsNeeds): StaffAnswers {
   const concernedOf = concernedWith(needs)
   const photoOf = photoWith(needs)
 
+  /** The contract lets any staff in: those who decide nothing anywhere are refused here. */
+  const requireScope = ({ grants }: SignedInCaller): Scope => {
+    const scope = scopeOf(grants)
+    if (!decidesSome(scope)) throw new Refusal('access.not_allowed')
+    return scope
+  }
   /** The same words for one that is not there and one that is not this staff's to see. */
-  const seen = async (reviewId: string, { grants }: SignedInCaller): Promise<Review> => {
+  const seen = async (reviewId: string, scope: Scope): Promise<Review> => {
     const review = await store.find(reviewId)
-    if (!review || !sees(scopeOf(grants), review)) throw new Refusal('reviews.not_yours')
+    if (!review || !sees(scope, review)) throw new Refusal('reviews.not_yours')
     return review
   }
   /** One's own, or that takes one's own identity away. */
@@ -36,9 +42,8 @@ export function reviewsStaffAnswers(needs: ReviewsNeeds): StaffAnswers {
 
   /**
    * The registry is the platform's, outside of our transaction. So the review is claimed first: whoever else decides meanwhile waits for
-   * a moment, and a refusal cannot come between. The registry takes the same person and address any number of times; a claim whose owner
-   * broke down runs out after a minute, and the review waits again. Only its author's withdrawing their identity in this very moment
-   * leaves the registry with an address that staff had just approved.
+   * a moment, and neither a refusal nor its author's giving up the identity can come between. The registry takes the same person and address
+   * any number of times; a claim whose owner broke down runs out after a minute, and the review waits again.
    */
   const supplement = async (review: Review, asked: AskedOf<'supplement'>, by: string): Promise<{ claimedAt: number; effect: Effect }> => {
     const { reviewId, accountId, dependentId, communityId } = review
@@ -84,7 +89,7 @@ export function reviewsStaffAnswers(needs: ReviewsNeeds): StaffAnswers {
 
   return {
     async listReviews({ before, ...filter }, caller) {
-      const scope = scopeOf(caller.grants)
+      const scope = requireScope(caller)
       const [reviews, waiting, communities] = await Promise.all([
         store.list(scope, filter, before, pageSize + 1),
         store.waiting(scope, caller.accountId),
@@ -96,9 +101,10 @@ export function reviewsStaffAnswers(needs: ReviewsNeeds): StaffAnswers {
     },
 
     async getReview({ reviewId }, caller) {
-      const review = await seen(reviewId, caller)
+      const scope = requireScope(caller)
+      const review = await seen(reviewId, scope)
       const [communities, concerned] = await Promise.all([needs.communities(caller), concernedOf(review)])
-      const [scope, own] = [scopeOf(caller.grants), isOwn(review, concerned.holder, caller)]
+      const own = isOwn(review, concerned.holder, caller)
       const may = mayDecide(scope, review, own)
       // Who does not decide it has no need of the picture, nor of the document.
       const looks = inHands(scope, review) && !own
@@ -115,10 +121,11 @@ export function reviewsStaffAnswers(needs: ReviewsNeeds): StaffAnswers {
     },
 
     async decideReview({ reviewId, decision, reason }, caller) {
-      const review = await seen(reviewId, caller)
+      const scope = requireScope(caller)
+      const review = await seen(reviewId, scope)
       const { accountId, asked } = review
       const holder = asked.kind === 'rebind' ? await needs.holderOf(asked.document) : null
-      const may = mayDecide(scopeOf(caller.grants), review, isOwn(review, holder && holder.accountId, caller))
+      const may = mayDecide(scope, review, isOwn(review, holder && holder.accountId, caller))
       if (may === 'own') throw new Refusal('reviews.own')
       if (may === 'street_only') throw new Refusal('reviews.street_only')
       if (may === 'decided') throw await notWaiting(store, reviewId)

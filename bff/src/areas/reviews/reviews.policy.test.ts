@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Grant } from '@linli/shared-types/caller'
-import { crossesForHolder, crossesForPerson, inHands, mayDecide, scopeOf, sees } from './reviews.policy'
+import { crossesForHolder, crossesForPerson, decidesSome, inHands, mayDecide, scopeOf, sees } from './reviews.policy'
 
 const grant = (role: Grant['role'], ...communityIds: string[]): Grant => ({ role, communityIds })
 const review = (communityId: string, street = false, state = 'waiting') => ({ communityId, street, state })
@@ -24,7 +24,12 @@ test('who is community staff here and street staff there decides what crosses on
   expect(mayDecide(scope, review('b', true), false)).toBe('yes')
 })
 
-test.each([['property'], ['volunteer'], ['site_manager'], ['scanner']] as const)('a %s sees none', role => expect(sees(scopeOf([grant(role, 'a')]), review('a'))).toBe(false))
+test.each([['property'], ['volunteer'], ['site_manager'], ['scanner']] as const)('a %s decides nothing, and sees none', role => {
+  const scope = scopeOf([grant(role, 'a')])
+  expect([decidesSome(scope), sees(scope, review('a'))]).toEqual([false, false])
+})
+
+test.each([['community'], ['street']] as const)('a %s decides something, beside whatever else they are', role => expect(decidesSome(scopeOf([grant('property', 'a'), grant(role, 'b')]))).toBe(true))
 
 test('nobody decides their own, nor what is decided, whatever they are', () => {
   const roles = fc.constantFrom('street', 'community', 'property', 'volunteer', 'site_manager', 'scanner')

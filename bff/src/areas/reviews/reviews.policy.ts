@@ -14,6 +14,9 @@ export function scopeOf(grants: readonly Grant[]): Scope {
   return { community: of('community'), street: of('street') }
 }
 
+/** Whether there is anything at all that one decides. */
+export const decidesSome = ({ community, street }: Scope): boolean => community.length + street.length > 0
+
 interface Decidable {
   communityId: string
   street: boolean

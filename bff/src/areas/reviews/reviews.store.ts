@@ -1,7 +1,9 @@
 import { In, IsNull, LessThan, LessThanOrEqual, Not, type EntityManager, type FindOptionsSelect, type FindOptionsWhere, type SelectQueryBuilder } from 'typeorm'
+import { Refusal } from '@linli/shared-types/errors'
 import type { DocumentType } from '@linli/shared-types/values/id-number'
 import { isDuplicate, type Also, type Database } from '../../storage/database'
 import type { Sealer } from '../../storage/sealed'
+import { sweepAll } from '../../storage/sweep'
 import { Enterprise, Review, reviewTable, type ReviewRow } from './review.entity'
 import type { Scope } from './reviews.policy'
 
@@ -40,7 +42,10 @@ export interface ReviewsStore {
   /** Newest first. */
   of(accountId: string, most: number): Promise<Review[]>
   find(reviewId: string): Promise<Review | null>
+  /** Null where none was sent, or it has been erased. */
   photoOf(reviewId: string): Promise<string | null>
+  /** The photos of what was decided before an instant; how many. The reviews stay, and what the gates were given. */
+  erasePhotos(decidedBefore: number): Promise<number>
   /** Of the owner's own face, or a dependent's. */
   newestFace(accountId: string, dependentId: string | null): Promise<State | null>
   /** Waiting: the longest waiting first; else the newest first. `before` is the reviewId after which to go on. */
@@ -57,17 +62,19 @@ export interface ReviewsStore {
   decide(reviewId: string, to: Decision, claimedAt: number | null, also: Also): Promise<boolean>
   /** False when it does not wait any more, or is just being decided. */
   withdraw(reviewId: string, accountId: string, now: number): Promise<boolean>
-  /** What was asked for as a person whom the account, or one of its dependents, is not any more. */
+  /**
+   * What was asked for as a person whom the account, or one of its dependents, is not any more. Throws request.in_progress while one is just
+   * being approved: the registry may have heard of it, and would keep what nobody approved.
+   */
   withdrawing(of: { accountId: string; dependentId?: string }, now: number): Also
   keepEnterprise(enterprise: Company & { accountId: string; approvedAt: number }): Also
   enterpriseOf(accountId: string): Promise<Company | null>
-  /** For an account that is closed. */
-  forget(accountId: string): Also
+  /** For an account that is closed. Throws request.in_progress as `withdrawing` does. */
+  forget(accountId: string, now: number): Also
 }
 
 /** A decision that takes longer was interrupted: somebody else may take it up, milliseconds. */
 const claimLasts = 60_000
-const refusedPhotosKept = 30 * 86_400_000
 
 const withdrawn = (at: number): Partial<ReviewRow> => ({ state: 'withdrawn', waitingKey: null, photoSealed: null, decidedBy: null, decidedAt: at })
 
@@ -86,24 +93,30 @@ export function reviewsStore(db: Database, sealer: Sealer): ReviewsStore {
     return query.where(`(${inside('street', street)} OR (${inside('community', community)}${decidable ? ' AND r.street = 0' : ''}))`, { community, street })
   }
   /** Nobody is deciding it, or whoever was did not come back. */
-  const free = (reviewId: string, now: number): FindOptionsWhere<ReviewRow>[] => [
-    { reviewId, state: 'waiting', decidedAt: IsNull() },
-    { reviewId, state: 'waiting', decidedAt: LessThanOrEqual(now - claimLasts) },
+  const free = (of: FindOptionsWhere<ReviewRow>, now: number): FindOptionsWhere<ReviewRow>[] => [
+    { ...of, state: 'waiting', decidedAt: IsNull() },
+    { ...of, state: 'waiting', decidedAt: LessThanOrEqual(now - claimLasts) },
   ]
   /** The first of the conditions that holds is enough; at most one can. */
   const changed = async (manager: EntityManager, conditions: FindOptionsWhere<ReviewRow>[], to: Partial<ReviewRow>): Promise<boolean> => {
     for (const condition of conditions) if ((await manager.update(Review, condition, to)).affected === 1) return true
     return false
   }
+  const withdrawing: ReviewsStore['withdrawing'] = (of, now) => async manager => {
+    const theirs = { ...of, kind: In(['supplement', 'face']) }
+    for (const condition of free(theirs, now)) await manager.update(Review, condition, withdrawn(now))
+    // What still waits was claimed before: written to, so that it is seen as it is now, and not as when this transaction began.
+    const claimed = await manager.update(Review, { ...theirs, state: 'waiting' }, { state: 'waiting' })
+    if (claimed.affected !== 0) throw new Refusal('request.in_progress', { retryAfter: 1 })
+  }
 
   return {
     async add({ asked, ...review }, photo) {
-      const { reviewId, accountId, dependentId, createdAt } = review
+      const { reviewId, accountId, dependentId } = review
       const key = `${accountId}:${asked.kind}:${dependentId ?? ''}`
       try {
         await db.tx(async manager => {
           if (asked.kind === 'face') await manager.update(Review, { accountId, kind: 'face', state: 'refused', dependentId: dependentId ?? IsNull() }, { photoSealed: null })
-          await manager.update(Review, { kind: 'face', state: 'refused', decidedAt: LessThan(createdAt - refusedPhotosKept), photoSealed: Not(IsNull()) }, { photoSealed: null })
           await manager.insert(Review, {
             ...review,
             kind: asked.kind,
@@ -127,6 +140,8 @@ export function reviewsStore(db: Database, sealer: Sealer): ReviewsStore {
       const row = await db.read.findOne(Review, { select: { reviewId: true, photoSealed: true }, where: { reviewId } })
       return row?.photoSealed ? sealer.open(row.photoSealed, place('photo', reviewId)) : null
     },
+    erasePhotos: decidedBefore =>
+      sweepAll(db, Review, 'reviewId', { state: Not('waiting'), decidedAt: LessThan(decidedBefore), photoSealed: Not(IsNull()) }, { photoSealed: null }),
     async newestFace(accountId, dependentId) {
       const where = { accountId, kind: 'face' as const, dependentId: dependentId ?? IsNull() }
       return (await db.read.find(Review, { select: { reviewId: true, state: true }, where, order: { reviewId: 'DESC' }, take: 1 }))[0]?.state ?? null
@@ -143,26 +158,20 @@ export function reviewsStore(db: Database, sealer: Sealer): ReviewsStore {
     waiting: (scope, accountId) =>
       scoped(db.read.createQueryBuilder(Review, 'r'), scope, true).andWhere("r.state = 'waiting' AND r.accountId <> :accountId", { accountId }).getCount(),
 
-    claim: (reviewId, by, now) => db.tx(manager => changed(manager, free(reviewId, now), { decidedBy: by, decidedAt: now })),
+    claim: (reviewId, by, now) => db.tx(manager => changed(manager, free({ reviewId }, now), { decidedBy: by, decidedAt: now })),
     release: (reviewId, by, claimedAt) =>
       db.tx(async manager => void (await manager.update(Review, { reviewId, state: 'waiting', decidedBy: by, decidedAt: claimedAt }, { decidedBy: null, decidedAt: null }))),
     decide: (reviewId, to, claimedAt, also) =>
       db.tx(async manager => {
-        const conditions = claimedAt === null ? free(reviewId, to.decidedAt) : [{ reviewId, state: 'waiting' as const, decidedBy: to.decidedBy, decidedAt: claimedAt }]
+        const conditions = claimedAt === null ? free({ reviewId }, to.decidedAt) : [{ reviewId, state: 'waiting' as const, decidedBy: to.decidedBy, decidedAt: claimedAt }]
         if (!(await changed(manager, conditions, { ...to, waitingKey: null }))) return false
         // An approved face is kept with the gates' photos; its owner sees one that was refused until they send another.
         if (to.state === 'approved') await manager.update(Review, { reviewId, kind: 'face' }, { photoSealed: null })
         await also(manager)
         return true
       }),
-    withdraw: (reviewId, accountId, now) =>
-      db.tx(manager =>
-        changed(manager, free(reviewId, now).map(condition => ({ ...condition, accountId })), withdrawn(now)),
-      ),
-    withdrawing: ({ accountId, dependentId }, now) => async manager => {
-      const whose = { accountId, ...(dependentId === undefined ? {} : { dependentId }), state: 'waiting' as const, kind: In(['supplement', 'face']) }
-      await manager.update(Review, whose, withdrawn(now))
-    },
+    withdraw: (reviewId, accountId, now) => db.tx(manager => changed(manager, free({ reviewId, accountId }, now), withdrawn(now))),
+    withdrawing,
     keepEnterprise: ({ accountId, approvedAt, creditCode, companyName, legalRepresentative, position }) => async manager => {
       const detailSealed = sealer.seal(JSON.stringify({ companyName, legalRepresentative, position }), detailPlace(accountId))
       await manager.upsert(Enterprise, { accountId, approvedAt, creditCode, detailSealed }, ['accountId'])
@@ -171,7 +180,8 @@ export function reviewsStore(db: Database, sealer: Sealer): ReviewsStore {
       const row = await db.read.findOneBy(Enterprise, { accountId })
       return row && { ...(JSON.parse(sealer.open(row.detailSealed, detailPlace(accountId))) as Omit<Company, 'creditCode'>), creditCode: row.creditCode }
     },
-    forget: accountId => async manager => {
+    forget: (accountId, now) => async manager => {
+      await withdrawing({ accountId }, now)(manager)
       await manager.delete(Review, { accountId })
       await manager.delete(Enterprise, { accountId })
     },

@@ -1,21 +1,19 @@
-import { In, IsNull, LessThan } from 'typeorm'
+import { IsNull, LessThan } from 'typeorm'
 import { uuidv7 } from 'uuidv7'
 import type { Also, Database } from '../../storage/database'
+import type { OutboxRows } from '../../storage/outbox'
+import { sweepAll } from '../../storage/sweep'
 import { Event, type EventKind, type EventRow } from './events.entity'
 
-export interface EventsStore {
+export interface EventsStore extends OutboxRows<EventRow> {
   /** One event for each account, written with what it tells of. */
   also(kind: EventKind, accountIds: readonly string[], facts: Record<string, string>, now: number): Also
-  /** Events whose turn it is: of each account the first that is not delivered, unless it waits. */
+  /** Of each account the first that is not delivered, unless it waits. */
   due(now: number, most: number): Promise<EventRow[]>
-  /** Takes one for this instance until `until`. False when another has it, or delivered it. */
-  claim(event: EventRow, until: number): Promise<boolean>
-  delivered(eventId: string, now: number): Promise<void>
-  failed(eventId: string, nextAt: number): Promise<void>
   /** For an account that is closed. */
   forgetOf(accountId: string): Also
-  /** Forgets what was delivered before an instant, at most so many; how many. */
-  forget(deliveredBefore: number, most: number): Promise<number>
+  /** Forgets what was delivered before an instant; how many. */
+  forget(deliveredBefore: number): Promise<number>
 }
 
 /** Rows one INSERT writes. */
@@ -37,12 +35,8 @@ export const eventsStore = (db: Database): EventsStore => ({
       .getMany(),
   claim: ({ eventId, nextAt, tries }, until) =>
     db.tx(async manager => (await manager.update(Event, { eventId, deliveredAt: IsNull(), nextAt, tries }, { nextAt: until, tries: tries + 1 })).affected === 1),
-  delivered: (eventId, now) => db.tx(async manager => void (await manager.update(Event, { eventId, deliveredAt: IsNull() }, { deliveredAt: now }))),
-  failed: (eventId, nextAt) => db.tx(async manager => void (await manager.update(Event, { eventId, deliveredAt: IsNull() }, { nextAt }))),
+  done: ({ eventId }, now) => db.tx(async manager => void (await manager.update(Event, { eventId, deliveredAt: IsNull() }, { deliveredAt: now }))),
+  failed: ({ eventId }, nextAt) => db.tx(async manager => void (await manager.update(Event, { eventId, deliveredAt: IsNull() }, { nextAt }))),
   forgetOf: accountId => async manager => void (await manager.delete(Event, { accountId })),
-  async forget(deliveredBefore, most) {
-    const old = await db.read.find(Event, { select: { eventId: true }, where: { deliveredAt: LessThan(deliveredBefore) }, take: most })
-    if (old.length > 0) await db.tx(async manager => void (await manager.delete(Event, { eventId: In(old.map(({ eventId }) => eventId)) })))
-    return old.length
-  },
+  forget: deliveredBefore => sweepAll(db, Event, 'eventId', { deliveredAt: LessThan(deliveredBefore) }),
 })

@@ -23,7 +23,7 @@ export const {
   bindPhoneByWechat,
   bindPhoneByAlipay,
   chooseIdentity,
-} = client<Accounts>(accounts)
+} = client(accounts)
 
 export type KeptSession = Accounts['listSessions']['output'][number]
 export type PcSignIn = Accounts['startPcSignIn']['output']

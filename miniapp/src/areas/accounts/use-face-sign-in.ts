@@ -9,14 +9,14 @@ import { routes } from '../../routes'
 import { emptyPerson, facePersonProblems, personOf, type PersonForm } from '../../rules/person-form'
 import { beginFaceSignIn, signInByFace } from './accounts.api'
 
-/** What a browser must still know when it comes back from the camera. */
+/** What a browser must still know when it comes back from the camera, whatever came of it. */
 interface Kept {
   back?: string
   days?: number
 }
 
 /** Sign-in by the face of the person the account is verified as (features.md A6). */
-export function useFaceSignIn(kept: Kept, onSession: (session: Session, back: string | undefined) => void) {
+export function useFaceSignIn(onSession: (session: Session, back: string | undefined) => void) {
   const [person, setPerson] = useState<PersonForm>(emptyPerson)
   const [tried, setTried] = useState(false)
   const consent = useConsent(['face'])
@@ -37,9 +37,9 @@ export function useFaceSignIn(kept: Kept, onSession: (session: Session, back: st
     wrong,
     consent,
     face,
-    start() {
+    start(kept: Kept) {
       setTried(true)
-      if (wrong === 0) face.start({ ...kept, back: kept.back ?? face.kept?.back })
+      if (wrong === 0) face.start(kept)
     },
   }
 }

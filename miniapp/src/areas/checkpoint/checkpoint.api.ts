@@ -1,18 +1,19 @@
-import { accounts, type Accounts } from '@linli/shared-types/accounts'
+import { accounts } from '@linli/shared-types/accounts'
 import { checkpoint, type Checkpoint } from '@linli/shared-types/checkpoint'
 import type { ErrorCode } from '@linli/shared-types/errors'
-import { residents, type Residents } from '@linli/shared-types/residents'
+import { residents } from '@linli/shared-types/residents'
 import { useQuery } from '@tanstack/react-query'
 import { create } from 'zustand'
 import { client } from '../../api/client'
 import { isRefused } from '../../api/refused'
 import { currentSession, recallMine, rememberMine } from '../../api/session'
 import { keptList } from '../../device/kept-list'
+import { checkpointErrors } from '../../phrases/checkpoint-errors'
 
 export const { listSites, getSite, addSite, changeSite, addScanner, removeScanner, recordScan, recordScans, registerAssisted, listScans, countScans, exportScans } =
-  client<Checkpoint>(checkpoint)
+  client(checkpoint, checkpointErrors)
 /** The phone of somebody who has no code is confirmed where every phone is. */
-export const { sendAssistedCode, confirmPhone } = client<Accounts>(accounts)
+export const { sendAssistedCode, confirmPhone } = client(accounts)
 
 export type Sites = Checkpoint['listSites']['output']
 export type Site = Sites['sites'][number]
@@ -83,6 +84,6 @@ export const waiting = (items: readonly KeptScan[]): KeptScan[] => {
   return items.filter(({ accountId, refused }) => accountId === mine && !refused)
 }
 
-const { listCommunities } = client<Residents>(residents)
+const { listCommunities } = client(residents)
 /** The same read, under the same key, as everywhere: which communities there are. */
 export const communitiesRead = { queryKey: ['communities'], queryFn: () => listCommunities({}) }

@@ -44,14 +44,14 @@ export interface Shown {
 type Health = Extract<Claims, { kind: 'health' | 'health_printed' }>
 export const healthOf = ({ statement }: Verdict): Health | null => (statement && statement.claims.kind !== 'unknown' ? statement.claims : null)
 
-const invalid = (reason: Reason, clip: Clip = 'invalid'): Shown => ({ reason, look: 'bad', may: 'nothing', clip })
+const invalid = (reason: Reason, clip: Clip = 'checkpoint/invalid'): Shown => ({ reason, look: 'bad', may: 'nothing', clip })
 
 function showHealth(claims: Health): Shown {
-  if (claims.colour === 'red') return { reason: 'red', look: 'bad', may: 'turn_back', clip: 'refuse_red' }
-  if (claims.colour === 'yellow') return { reason: 'yellow', look: 'warn', may: 'turn_back', clip: 'refuse_yellow' }
-  if (claims.homeRisk === 'high') return { reason: 'high_risk', look: 'warn', may: 'check', clip: 'check_home' }
-  if (claims.kind === 'health_printed') return { reason: 'paper', look: 'warn', may: 'check', clip: 'check_paper' }
-  return { reason: 'green', look: 'ok', may: 'pass', clip: 'pass' }
+  if (claims.colour === 'red') return { reason: 'red', look: 'bad', may: 'turn_back', clip: 'checkpoint/refuse_red' }
+  if (claims.colour === 'yellow') return { reason: 'yellow', look: 'warn', may: 'turn_back', clip: 'checkpoint/refuse_yellow' }
+  if (claims.homeRisk === 'high') return { reason: 'high_risk', look: 'warn', may: 'check', clip: 'checkpoint/check_home' }
+  if (claims.kind === 'health_printed') return { reason: 'paper', look: 'warn', may: 'check', clip: 'checkpoint/check_paper' }
+  return { reason: 'green', look: 'ok', may: 'pass', clip: 'checkpoint/pass' }
 }
 
 export function show(verdict: Verdict): Shown {
@@ -61,15 +61,15 @@ export function show(verdict: Verdict): Shown {
       return claims ? showHealth(claims) : invalid('wrong_kind')
     case 'clock_wrong':
       // The phone is alive, yet a film of a code moves on as well: the time is put right first.
-      return { reason: (verdict.offBySeconds ?? 0) > 0 ? 'clock_behind' : 'clock_ahead', look: 'warn', may: 'nothing', clip: 'clock_wrong' }
+      return { reason: (verdict.offBySeconds ?? 0) > 0 ? 'clock_behind' : 'clock_ahead', look: 'warn', may: 'nothing', clip: 'checkpoint/clock_wrong' }
     case 'expired':
-      return verdict.expired === 'pass' ? invalid('pass_expired', 'expired_pass') : invalid('picture', 'expired_picture')
+      return verdict.expired === 'pass' ? invalid('pass_expired', 'checkpoint/expired_pass') : invalid('picture', 'checkpoint/expired_picture')
     case 'not_yet_valid':
       return invalid('not_yet')
     case 'revoked':
-      return invalid('revoked', 'revoked')
+      return invalid('revoked', 'checkpoint/revoked')
     case 'replayed':
-      return invalid('replayed', 'replayed')
+      return invalid('replayed', 'checkpoint/replayed')
     case 'forged':
       return invalid('forged')
     case 'unknown_key':
@@ -81,7 +81,7 @@ export function show(verdict: Verdict): Shown {
     case 'not_a_pass':
       return invalid(verdict.foreign ?? 'text')
     case 'demo':
-      return { reason: 'demo', look: 'grey', may: 'nothing', clip: 'demo' }
+      return { reason: 'demo', look: 'grey', may: 'nothing', clip: 'checkpoint/demo' }
   }
 }
 

@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { client } from '../../api/client'
 import { isRefused } from '../../api/refused'
 import { recallMine, rememberMine } from '../../api/session'
+import { doorErrors } from '../../phrases/door-errors'
 
-export const { listDoors, openDoor, getOpening, listPassages, listGridPassages } = client<Doors>(doors)
+export const { listDoors, openDoor, getOpening, listPassages, listGridPassages } = client(doors, doorErrors)
 
 export type Door = Doors['listDoors']['output'][number]
 export type Opening = Doors['openDoor']['output']

@@ -1,12 +1,13 @@
-import { accounts, type Accounts } from '@linli/shared-types/accounts'
+import { accounts } from '@linli/shared-types/accounts'
 import { health, type Health } from '@linli/shared-types/health'
-import { residents, type Residents } from '@linli/shared-types/residents'
+import { residents } from '@linli/shared-types/residents'
 import { calendarDate } from '@linli/shared-types/values/calendar'
 import { useQuery } from '@tanstack/react-query'
 import { client } from '../../api/client'
 import { now, timed } from '../../api/clock'
 import { isRefused } from '../../api/refused'
 import { recallMine, rememberMine } from '../../api/session'
+import { healthErrors } from '../../phrases/health-errors'
 
 export const {
   getHealth,
@@ -26,10 +27,10 @@ export const {
   listAppeals,
   getAppeal,
   decideAppeal,
-} = client<Health>(health)
+} = client(health, healthErrors)
 
-export const { giveConsents } = client<Accounts>(accounts)
-const { listCommunities } = client<Residents>(residents)
+export const { giveConsents } = client(accounts)
+const { listCommunities } = client(residents)
 
 export type HealthOfAll = Health['getHealth']['output']
 export type Person = HealthOfAll['people'][number]

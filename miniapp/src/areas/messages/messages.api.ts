@@ -1,7 +1,7 @@
 import { messages, type Messages } from '@linli/shared-types/messages'
 import { client } from '../../api/client'
 
-export const { listMessages, readMessage } = client<Messages>(messages)
+export const { listMessages, readMessage } = client(messages)
 
 export type Message = Messages['listMessages']['output']['items'][number]
 

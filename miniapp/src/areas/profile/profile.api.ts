@@ -2,7 +2,7 @@ import { profile, type Profile } from '@linli/shared-types/profile'
 import { client } from '../../api/client'
 
 export const { getProfile, changeProfile, changeUserName, sendNewPhoneCode, changePhone, changePassword, sendEmailCode, bindEmail, removeEmail, getClosing, closeAccount } =
-  client<Profile>(profile)
+  client(profile)
 
 export type OwnProfile = Profile['getProfile']['output']
 export type Closing = Profile['getClosing']['output']

@@ -2,6 +2,7 @@ import { realname, type RealName } from '@linli/shared-types/realname'
 import { client } from '../../api/client'
 import { reads } from '../../api/reads'
 import { currentSession, keepMe } from '../../api/session'
+import { realNameErrors } from '../../phrases/real-name-errors'
 
 export const {
   getRealName,
@@ -18,7 +19,7 @@ export const {
   listDependents,
   verifyDependent,
   removeDependent,
-} = client<RealName>(realname)
+} = client(realname, realNameErrors)
 
 export type Dependent = RealName['listDependents']['output'][number]
 export type RealNameState = RealName['getRealName']['output']

@@ -2,7 +2,7 @@ import { residents, type Residents } from '@linli/shared-types/residents'
 import { client } from '../../api/client'
 import { recall, remember } from '../../device/storage'
 
-export const { listCommunities, listAddresses } = client<Residents>(residents)
+export const { listCommunities, listAddresses } = client(residents)
 
 export type Community = Residents['listCommunities']['output'][number]
 export type Address = Residents['listAddresses']['output'][number]

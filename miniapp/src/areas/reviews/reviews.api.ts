@@ -1,11 +1,13 @@
 import { realname, type RealName } from '@linli/shared-types/realname'
-import { residents, type Residents } from '@linli/shared-types/residents'
+import { residents } from '@linli/shared-types/residents'
 import { reviews, type Reviews } from '@linli/shared-types/reviews'
 import { client } from '../../api/client'
+import { realNameErrors } from '../../phrases/real-name-errors'
+import { reviewErrors } from '../../phrases/review-errors'
 
-export const { submitReview, listMyReviews, getMyReview, withdrawReview, listReviews, getReview, decideReview } = client<Reviews>(reviews)
-const { listDependents } = client<RealName>(realname)
-const { listCommunities, listAddresses } = client<Residents>(residents)
+export const { submitReview, listMyReviews, getMyReview, withdrawReview, listReviews, getReview, decideReview } = client(reviews, { ...reviewErrors, ...realNameErrors })
+const { listDependents } = client(realname, realNameErrors)
+const { listCommunities, listAddresses } = client(residents)
 
 export type Request = Reviews['submitReview']['input']
 export type Kind = Request['kind']

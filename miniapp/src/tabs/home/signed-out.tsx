@@ -3,7 +3,7 @@ import { useSession } from '../../api/session'
 import { goAndReturn } from '../../device/navigation'
 import { platform } from '../../device/platform'
 import { enter, useEntry } from '../../entry'
-import { errors } from '../../phrases/errors'
+import { sentenceOf } from '../../phrases/advice'
 import { words } from '../../phrases/home'
 import { routes } from '../../routes'
 import { Button } from '../../ui/button'
@@ -23,7 +23,7 @@ export function SignedOut() {
   }
   return (
     <>
-      {endedBecause !== null && <Notice kind='accent'>{`${errors[endedBecause].title}。${errors[endedBecause].advice}`}</Notice>}
+      {endedBecause !== null && <Notice kind='accent'>{sentenceOf(endedBecause)}</Notice>}
       <DoorCard door='shut' label={words.greeting} title={words.welcome} text={words.welcomeText}>
         <Button look='white' size='open' className='door__button' onTap={() => (platform() === 'h5' ? goAndReturn(routes.signIn) : void enter())}>
           {words.signIn}

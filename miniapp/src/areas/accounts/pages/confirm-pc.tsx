@@ -1,6 +1,8 @@
 import '../../../theme/accounts.scss'
 import { View } from '@tarojs/components'
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { optionsRead } from '../../../api/options'
 import { goBack, goInstead } from '../../../device/navigation'
 import { prepareScanner, scanText } from '../../../device/scanner'
 import { words } from '../../../phrases/pc-sign-in'
@@ -15,22 +17,29 @@ import { Notice } from '../../../ui/notice'
 import { Page } from '../../../ui/page'
 import { ProblemNotice } from '../../../ui/problem-notice'
 import { decidePcSignIn, scanPcSignIn, type ScannedPc } from '../accounts.api'
+import { DaysChoice } from '../components/days-choice'
 import { ticketIn } from '../pc-code'
 
 interface Scanned extends ScannedPc {
   ticket: string
 }
 
-/** Is it you? What is known of the computer, before anything is given to it. */
-function Question({ pc, onDecided }: { pc: Scanned; onDecided: (approved: boolean) => void }) {
+/** What the phone has said to the computer. */
+type Decision = { approved: true; days: number | undefined } | { approved: false }
+
+/** Is it you? What is known of the computer, before anything is given to it; and for how long, the shortest unless chosen. */
+function Question({ pc, onDecided }: { pc: Scanned; onDecided: (decision: Decision) => void }) {
+  const offered = useQuery(optionsRead).data?.signInDays ?? []
+  const [chosen, setChosen] = useState<number | null>(null)
+  const days = chosen ?? offered[0]
   const [busy, setBusy] = useState<'yes' | 'no' | null>(null)
   const [problem, setProblem] = useState<unknown>(null)
   const decide = async (approve: boolean) => {
     setBusy(approve ? 'yes' : 'no')
     setProblem(null)
     try {
-      await decidePcSignIn({ ticket: pc.ticket, approve })
-      onDecided(approve)
+      await decidePcSignIn({ ticket: pc.ticket, approve, ...(approve && { days }) })
+      onDecided(approve ? { approved: true, days } : { approved: false })
     } catch (refusal) {
       setProblem(refusal)
       setBusy(null)
@@ -71,6 +80,7 @@ function Question({ pc, onDecided }: { pc: Scanned; onDecided: (approved: boolea
         <Fact label={words.place}>{pc.place || words.unknown}</Fact>
         {pc.sameNetwork && <Fact label={words.network}>{words.same}</Fact>}
       </View>
+      <DaysChoice hint={words.daysHint} offered={offered} chosen={days} onChoose={setChosen} />
     </Page>
   )
 }
@@ -78,7 +88,7 @@ function Question({ pc, onDecided }: { pc: Scanned; onDecided: (approved: boolea
 /** On the phone: scans the computer's code, and says yes or no to it (features.md A11). */
 export default function ConfirmPcPage() {
   const [pc, setPc] = useState<Scanned | null>(null)
-  const [decided, setDecided] = useState<boolean | null>(null)
+  const [decided, setDecided] = useState<Decision | null>(null)
   const [busy, setBusy] = useState(false)
   const [said, setSaid] = useState<'denied' | 'notOurs' | null>(null)
   const [problem, setProblem] = useState<unknown>(null)
@@ -104,8 +114,8 @@ export default function ConfirmPcPage() {
   if (decided !== null)
     return (
       <Page title={titles.confirmPc}>
-        {decided ? (
-          <Done title={words.approved} text={words.approvedText}>
+        {decided.approved ? (
+          <Done title={words.approved} text={words.approvedText(decided.days)}>
             <Button onTap={goBack}>{words.done}</Button>
             <Button look='plain' size='small' onTap={() => goInstead(routes.sessions)}>
               {words.sessions}

@@ -17,22 +17,35 @@ const answers = {
   signInBySms: account.session,
   signInByPassword: account.session,
 }
-const open = (more: object = {}) => {
-  const called = openPage(<SignInPage />, { ...answers, ...more })
-  return called
-}
+const open = (more: object = {}, params: Record<string, string> = {}) => openPage(<SignInPage />, { ...answers, ...more }, { me: null, params })
+const isChosen = (name: string): boolean => screen.getByRole('radio', { name }).getAttribute('aria-checked') === 'true'
+
+/** What a browser comes back from the camera with; null: it did not leave. */
+let mockReturned: string | null = null
+let mockLeft = false
+jest.mock('../../../device/face', () => ({
+  faceThrough: async (returnTo: string) => ({ by: 'h5', returnTo }),
+  lookIntoCamera: () => {
+    mockLeft = true
+    return new Promise(() => undefined)
+  },
+  takeFaceReturn: () => mockReturned,
+}))
+
 beforeEach(() => {
   jest.clearAllMocks()
+  mockReturned = null
+  mockLeft = false
   forget('sign-in.way')
 })
 
 test('the first visit asks for a code; what was used last is there the next time', async () => {
   open()
-  expect(screen.getByRole('radio', { name: '验证码' }).getAttribute('aria-checked')).toBe('true')
+  expect(isChosen('验证码')).toBe(true)
   choose('密码')
   cleanup()
   open()
-  expect(screen.getByRole('radio', { name: '密码' }).getAttribute('aria-checked')).toBe('true')
+  expect(isChosen('密码')).toBe(true)
 })
 
 test('by code: phone, code, agreements and how long, the longest unless chosen', async () => {
@@ -112,8 +125,53 @@ test('by face: name, number and its own agreement, before the camera is asked fo
   seesNot('用户协议')
 })
 
+describe('a browser that left for the camera', () => {
+  const back = '/areas/doors/pages/list'
+  async function leaveWith7Days(): Promise<void> {
+    open({ beginFaceSignIn: account.faceTask }, { back })
+    choose('刷脸')
+    await sees('7 天')
+    choose('7 天')
+    type('姓名', '李秀英')
+    type('身份证号', '110199195208160026')
+    await tick()
+    press('开始刷脸')
+    await waitFor(() => expect(mockLeft).toBe(true))
+  }
+  /** The address it comes back to says nothing of what was chosen. */
+  const comeBack = (signInByFace: unknown) => {
+    mockReturned = 'returned-0000000000'
+    return open({ signInByFace })
+  }
+
+  test('is signed in for as long as was chosen before, and is where it wanted to be', async () => {
+    await leaveWith7Days()
+    const called = comeBack(account.session)
+    await waitFor(() => expect(bodiesOf(called, 'signInByFace')).toMatchObject([{ returned: mockReturned, days: 7 }]))
+    await waitFor(() => expect(Taro.redirectTo).toHaveBeenCalledWith({ url: back }))
+  })
+
+  test('finds its choice after a face that was refused, whichever way it takes then', async () => {
+    await leaveWith7Days()
+    const called = comeBack(no('face.not_passed', 422, { details: { reason: 'mismatch' } }))
+    await sees('刷脸没有通过')
+    expect(isChosen('7 天')).toBe(true)
+    choose('密码')
+    type('手机号、用户名或身份证号', 'linli_2020')
+    type('密码', 'abc12345')
+    press('登录')
+    await waitFor(() => expect(bodiesOf(called, 'signInByPassword')).toMatchObject([{ days: 7 }]))
+    await waitFor(() => expect(Taro.redirectTo).toHaveBeenCalledWith({ url: back }))
+  })
+})
+
+test('whoever comes back here signed in is led on to where they wanted to be', async () => {
+  openPage(<SignInPage />, answers, { params: { back: '/areas/doors/pages/list' } })
+  await waitFor(() => expect(Taro.redirectTo).toHaveBeenCalledWith({ url: '/areas/doors/pages/list' }))
+})
+
 test('whoever has no identity yet is asked for it, and taken along to where they were going', async () => {
-  openPage(<SignInPage />, { ...answers, signInBySms: { ...account.session, me: { ...day.me, identity: null } } }, { params: { back: '/areas/doors/pages/list' } })
+  open({ signInBySms: { ...account.session, me: { ...day.me, identity: null } } }, { back: '/areas/doors/pages/list' })
   type('手机号', '13800138000')
   type('验证码', '123456')
   await tick()

@@ -3,11 +3,12 @@ import { View } from '@tarojs/components'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { optionsRead } from '../../../api/options'
-import { useSession } from '../../../api/session'
-import { go, useParams } from '../../../device/navigation'
+import { currentSession, useSession } from '../../../api/session'
+import { go, returnTo, useParams } from '../../../device/navigation'
+import { useShown } from '../../../device/page-life'
 import { recall, remember } from '../../../device/storage'
 import { useWide } from '../../../device/wide'
-import { errors } from '../../../phrases/errors'
+import { sentenceOf } from '../../../phrases/advice'
 import { words } from '../../../phrases/sign-in'
 import { titles } from '../../../phrases/titles'
 import { routes } from '../../../routes'
@@ -18,6 +19,7 @@ import { Notice } from '../../../ui/notice'
 import { Page } from '../../../ui/page'
 import { Returning } from '../../../ui/returning'
 import { Tap } from '../../../ui/tap'
+import { DaysChoice } from '../components/days-choice'
 import { FaceFields, PasswordSignInFields, SmsFields } from '../components/sign-in-fields'
 import { SignInFoot } from '../components/sign-in-foot'
 import { settleIn } from '../settle-in'
@@ -32,17 +34,23 @@ const lastWay = 'sign-in.way'
 
 /** Three ways in on one page, the last used first; afterwards back to where one was. What was typed stays while one changes the way. */
 export default function SignInPage() {
-  const { back } = useParams()
+  const face = useFaceSignIn(settleIn)
+  // Come back from the camera, this page is loaded anew: what it was left with is what was chosen on it.
+  const left = face.face.kept
+  const { back = left?.back } = useParams()
+  // Whoever comes back here from what followed (the wizard's 立即认证, the choice of an identity) is signed in: there is nothing to do here any more.
+  useShown(() => {
+    if (currentSession()) returnTo(back)
+  })
   const endedBecause = useSession(state => state.endedBecause)
   const [picked, setPicked] = useState<Way | null>(() => recall<Way>(lastWay))
   const { data: options } = useQuery(optionsRead)
   const [chosenDays, setChosenDays] = useState<number | null>(null)
   const offered = options?.signInDays ?? []
-  const days = chosenDays ?? offered.at(-1)
+  const days = chosenDays ?? left?.days ?? offered.at(-1)
   const wide = useWide()
   const sms = useSmsSignIn(days, session => settleIn(session, back))
   const password = usePasswordSignIn(days, session => settleIn(session, back))
-  const face = useFaceSignIn({ back, days }, settleIn)
   const choose = (way: Way) => {
     remember(lastWay, way)
     setPicked(way)
@@ -57,7 +65,7 @@ export default function SignInPage() {
       title={titles.signIn}
       foot={
         chosen === 'face' ? (
-          <FaceFoot face={face.face} wrong={face.wrong} tried={face.tried} onStart={face.start} />
+          <FaceFoot face={face.face} wrong={face.wrong} tried={face.tried} onStart={() => face.start({ back, days })} />
         ) : (
           <SignInFoot
             busy={form.busy}
@@ -75,22 +83,12 @@ export default function SignInPage() {
         <View className='t4 strong'>{words.heading}</View>
         <View className='soft'>{words.intro[chosen]}</View>
       </View>
-      {endedBecause !== null && <Notice kind='accent'>{`${errors[endedBecause].title}。${errors[endedBecause].advice}`}</Notice>}
+      {endedBecause !== null && <Notice kind='accent'>{sentenceOf(endedBecause)}</Notice>}
       <View className='on-ground'>
         <Chips label={words.wayLabel} choices={ways} chosen={chosen} onChoose={choose} />
       </View>
       {chosen === 'sms' ? <SmsFields form={sms} /> : chosen === 'password' ? <PasswordSignInFields form={password} /> : <FaceFields form={face} />}
-      {offered.length > 1 && (
-        <View className='card days'>
-          <View className='soft'>{words.daysLabel}</View>
-          <Chips
-            label={words.daysLabel}
-            choices={offered.map(value => ({ value: String(value), words: words.days(value) }))}
-            chosen={String(days)}
-            onChoose={value => setChosenDays(Number(value))}
-          />
-        </View>
-      )}
+      <DaysChoice offered={offered} chosen={days} onChoose={setChosenDays} />
       <View className='links'>
         <Tap className='link' role='link' onTap={() => go(routes.register, along)}>
           {words.register}

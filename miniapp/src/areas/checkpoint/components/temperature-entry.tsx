@@ -64,7 +64,7 @@ export function TemperatureEntry({ aloud, onFever, onDecide }: TemperatureEntryP
     if (read.kind !== 'fever') return
     setFever(read.celsius)
     onFever(read.celsius)
-    if (aloud) speak('fever')
+    if (aloud) speak('checkpoint/fever')
   }
   // One figure is not yet too low: it is being typed.
   const whole = text.length >= 3 || tried

@@ -4,7 +4,7 @@ import '../../../theme/checkpoint.scss'
 import { useMe } from '../../../api/session'
 import { ask } from '../../../device/attention'
 import { words } from '../../../phrases/checkpoint'
-import { errors } from '../../../phrases/errors'
+import { wordsFor } from '../../../phrases/errors'
 import { moment } from '../../../phrases/time'
 import { titles } from '../../../phrases/titles'
 import { Button } from '../../../ui/button'
@@ -72,7 +72,7 @@ export default function QueuePage() {
               <Cell
                 key={kept.scan.scanId}
                 what={whatOf(kept)}
-                more={`${errors[kept.refused!]?.title ?? kept.refused!} · ${whereOf(kept)}`}
+                more={`${wordsFor(kept.refused!).title} · ${whereOf(kept)}`}
                 end={
                   <Button size='inline' look='soft' label={words.queue.letGoNamed(kept.scan.person)} onTap={() => void drop(kept)}>
                     {words.queue.letGo}

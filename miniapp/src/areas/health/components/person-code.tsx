@@ -81,7 +81,7 @@ export function PersonCode({ person, showing, checkedAt, offline, onAgain }: Per
           <Icon name='offline' ink='quiet' size='small' />
           {offline ? words.worksOffline : words.works}
         </View>
-        <Tap className='link' onTap={() => speak(`code_${judged.colour}`)}>
+        <Tap className='link' onTap={() => speak(`health/code_${judged.colour}`)}>
           <Icon name='voice' size='small' />
           {words.readOut}
         </Tap>

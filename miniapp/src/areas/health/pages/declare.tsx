@@ -20,6 +20,7 @@ import { FormCheck } from '../../../ui/form-check'
 import { Page } from '../../../ui/page'
 import { ProblemNotice } from '../../../ui/problem-notice'
 import { ListSkeleton } from '../../../ui/skeleton'
+import { Wrong } from '../../../ui/wrong'
 import { HealthForm } from '../components/health-form'
 import {
   carriesOver,
@@ -122,7 +123,7 @@ function DeclareForPerson({ health, person }: { health: HealthOfAll; person: Per
           <Choice on={asBefore === false} what={words.notWell} onTap={() => choose(false)} />
         </View>
       )}
-      {asBefore === null && left.all && <View className='wrong t1'>{words.chooseProblem}</View>}
+      {asBefore === null && left.all && <Wrong>{words.chooseProblem}</Wrong>}
       {last && asBefore !== false && (
         <View className='list'>
           <Cell what={last.phone} more={words.phone} />

@@ -19,6 +19,7 @@ import { Page } from '../../../ui/page'
 import { ProblemNotice } from '../../../ui/problem-notice'
 import { Tick } from '../../../ui/tick'
 import { useDocumentForm } from '../../../ui/use-document-form'
+import { Wrong } from '../../../ui/wrong'
 import { confirmInPerson, counterCodeLasts, type CounterAccount } from '../realname.api'
 
 export type Confirmed = RealName['confirmInPerson']['output']
@@ -115,11 +116,7 @@ export function InPerson({ code, account, onDone, onAnew }: InPersonProps) {
         <Tick on={seen} label={words.seen} onChange={setSeen}>
           {words.seen}
         </Tick>
-        {document.tried && !seen && (
-          <View className='wrong t1' role='alert'>
-            {words.seenProblem}
-          </View>
-        )}
+        {document.tried && !seen && <Wrong>{words.seenProblem}</Wrong>}
       </View>
       <View className='t1 quiet'>{words.documentText}</View>
     </Page>

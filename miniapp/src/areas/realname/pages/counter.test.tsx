@@ -54,7 +54,7 @@ describe('staff', () => {
     fireEvent.click(screen.getByRole('checkbox'))
     await press('确认当面认证')
     expect(screen.getByText('这个证件在另一个账号认证过')).toBeTruthy()
-    await press('本人要求，换到这个账号')
+    await press('本人要求，换过来')
     expect(bodiesOf(called, 'confirmInPerson').map(body => (body as { moveHere: boolean }).moveHere)).toEqual([false, true])
   })
 

@@ -23,6 +23,7 @@ import { Page } from '../../../ui/page'
 import { ProblemNotice } from '../../../ui/problem-notice'
 import { Returning } from '../../../ui/returning'
 import { useDocumentForm } from '../../../ui/use-document-form'
+import { Wrong } from '../../../ui/wrong'
 import { beginFaceCheck, finishFaceCheck, rebindByBankCard, takeState, type RealNameState } from '../realname.api'
 
 const words = all.rebind
@@ -154,11 +155,7 @@ export default function RebindPage() {
             />
           ))}
       </View>
-      {tried && chosen === null && (
-        <View className='wrong t1' role='alert'>
-          {words.wayProblem}
-        </View>
-      )}
+      {tried && chosen === null && <Wrong>{words.wayProblem}</Wrong>}
       {chosen === 'bankCard' && (
         <View className='list'>
           <CardFields

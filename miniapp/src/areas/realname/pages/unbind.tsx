@@ -12,6 +12,7 @@ import { Failure } from '../../../ui/failure'
 import { Page } from '../../../ui/page'
 import { Points } from '../../../ui/points'
 import { ListSkeleton } from '../../../ui/skeleton'
+import { WayOut } from '../../../ui/way-out'
 import { realNameRead, takeState, unbindIdentity } from '../realname.api'
 
 const words = all.unbind
@@ -23,7 +24,9 @@ export default function UnbindPage() {
   if (state.document === null)
     return (
       <Page title={titles.unbind}>
-        <Empty icon='badge' title={words.none} text={words.noneText} />
+        <Empty icon='badge' title={words.none} text={words.noneText}>
+          <WayOut action='real_name' />
+        </Empty>
       </Page>
     )
   return (

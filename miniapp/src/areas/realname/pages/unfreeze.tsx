@@ -12,6 +12,7 @@ import { Page } from '../../../ui/page'
 import { ProblemNotice } from '../../../ui/problem-notice'
 import { Tick } from '../../../ui/tick'
 import { useDocumentForm } from '../../../ui/use-document-form'
+import { Wrong } from '../../../ui/wrong'
 import { unfreezeInPerson } from '../realname.api'
 
 type Unfrozen = RealName['unfreezeInPerson']['output']
@@ -76,11 +77,7 @@ export default function UnfreezePage() {
         <Tick on={seen} label={words.seen} onChange={setSeen}>
           {words.seen}
         </Tick>
-        {document.tried && !seen && (
-          <View className='wrong t1' role='alert'>
-            {words.seenProblem}
-          </View>
-        )}
+        {document.tried && !seen && <Wrong>{words.seenProblem}</Wrong>}
       </View>
     </Page>
   )

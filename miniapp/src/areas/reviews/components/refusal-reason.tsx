@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import { words } from '../../../phrases/review-desk'
 import { LongInput } from '../../../ui/field'
-import { Icon } from '../../../ui/icon'
 import { Tap } from '../../../ui/tap'
+import { Wrong } from '../../../ui/wrong'
 
 interface RefusalReasonProps {
   /** Ready ones, for what is asked. */
@@ -30,10 +30,7 @@ export function RefusalReason({ ready, reason, missing, keys, onChange }: Refusa
       </View>
       <LongInput label={words.reason} value={reason} placeholder={words.reasonPlaceholder} longest={200} onType={onChange} />
       {missing ? (
-        <View className='field__problem t1' role='alert'>
-          <Icon name='bad' ink='bad' size='small' />
-          <View className='grow'>{words.reasonProblem}</View>
-        </View>
+        <Wrong>{words.reasonProblem}</Wrong>
       ) : (
         <View className='field__hint t1'>{words.reasonText}</View>
       )}

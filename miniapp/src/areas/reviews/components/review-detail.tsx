@@ -18,7 +18,6 @@ import { decideReview, getReview } from '../reviews.api'
 import { FactList } from './fact-list'
 import { RefusalReason } from './refusal-reason'
 import { ReviewPhotos } from './review-photos'
-import { StateTag } from './state-tag'
 
 /** The frame of what is shown: a page on a phone, the right half of a desk. */
 type Frame = (body: ReactNode, foot?: ReactNode) => ReactNode
@@ -106,10 +105,7 @@ export function ReviewDetail({ reviewId, frame, onDecided }: ReviewDetailProps) 
           <View className='t1 quiet'>{[words.line(communityName, createdAt), state === 'waiting' ? words.waits(createdAt, now()) : ''].filter(Boolean).join(' · ')}</View>
           {street && <View className='tag'>{words.streetHint}</View>}
         </View>
-        {state !== 'waiting' && <StateTag state={state} />}
       </View>
-      <ReviewPhotos kind={kind} photo={photo} before={photoBefore} />
-      <FactList facts={facts} />
       {state !== 'waiting' && (
         <View className='card'>
           <View className='t3 strong'>{words.outcome[state]}</View>
@@ -117,6 +113,8 @@ export function ReviewDetail({ reviewId, frame, onDecided }: ReviewDetailProps) 
           {decidedAt && <View className='t1 quiet'>{words.decidedAt(decidedAt)}</View>}
         </View>
       )}
+      <ReviewPhotos kind={kind} photo={photo} before={photoBefore} />
+      <FactList facts={facts} />
       {state === 'waiting' && mayDecide !== 'yes' && <Notice>{words.mayNot[mayDecide]}</Notice>}
       {mayDecide === 'yes' && wide && <View className='list list--end'>{why}</View>}
       <Sheet title={title} open={!wide && refusing && mayDecide === 'yes'} onClose={() => setRefusing(false)}>

@@ -10,6 +10,7 @@ import { Choice } from '../../../ui/choice'
 import { Empty } from '../../../ui/empty'
 import { Field, LongInput } from '../../../ui/field'
 import { Page } from '../../../ui/page'
+import { Wrong } from '../../../ui/wrong'
 import { CommunityField } from '../components/community-field'
 import { RequestPage } from '../components/request-page'
 import { isTooShort } from '../request-forms'
@@ -68,11 +69,7 @@ export default function ChangeIdentityPage() {
             />
           ))}
       </View>
-      {tried && to === null && (
-        <View className='wrong t1' role='alert'>
-          {words.toProblem}
-        </View>
-      )}
+      {tried && to === null && <Wrong>{words.toProblem}</Wrong>}
       <View className='list'>
         <Field label={all.why} problem={tried && isTooShort(why) ? all.whyProblem : null}>
           <LongInput

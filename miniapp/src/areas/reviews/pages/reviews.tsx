@@ -1,6 +1,7 @@
 import '../../../theme/realname.scss'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { isRefused } from '../../../api/refused'
 import { usePages } from '../../../api/use-pages'
 import { useInAddress } from '../../../device/address'
 import { go, useParams } from '../../../device/navigation'
@@ -49,6 +50,13 @@ export default function ReviewsPage() {
     const at = items.findIndex(({ reviewId }) => reviewId === chosen)
     setChosen((items[at + 1] ?? items[at - 1])?.reviewId ?? null)
   }
+  // Staff who decide nothing (of a property, at a gate) came by the address: filters would be of no use to them.
+  if (isRefused(reviews.problem, 'access.not_allowed'))
+    return (
+      <Page title={titles.reviews}>
+        <Failure problem={reviews.problem} onRetry={reviews.again} />
+      </Page>
+    )
   const order = filter.state === 'waiting' ? words.order : words.newest
   const filtered = countFilters(filter) > 0
 
