@@ -176,5 +176,5 @@ export function readSettings(env: Env): Settings {
     problems.push('LINLI_PLATFORM_TIMEOUT_MS: must leave a door its LINLI_DOOR_WAIT_MS and a second')
   if (said.LINLI_SMTP_URL && !said.LINLI_MAIL_FROM) problems.push('LINLI_MAIL_FROM: needed with LINLI_SMTP_URL')
   if (problems.length > 0) throw new SettingsError(problems)
-  return { ...said, ...readWith(said), agreements: agreements.parse(JSON.parse(readFileSync(said.LINLI_AGREEMENTS, 'utf8'))), signInDays: said.LINLI_SIGN_IN_DAYS.split(',').map(Number) }
+  return { ...said, ...readWith(said), agreements: agreements.parse(JSON.parse(readFileSync(said.LINLI_AGREEMENTS, 'utf8'))), signInDays: said.LINLI_SIGN_IN_DAYS.split(',').map(Number).sort((a, b) => a - b) }
 }
