@@ -1,7 +1,7 @@
 /** Accounts: the ways in, sessions, phone number, consents, identity (features.md A1–A11, A13, A14, A20–A22). Answered by the BFF. */
 import { area, get, post, put, del, type Contract } from './endpoint'
 
-export const accounts = area('accounts', ['account', 'alipay', 'consent', 'email', 'face', 'human_check', 'identity', 'pc_sign_in', 'phone', 'real_name.too_many_tries', 'sign_in', 'sms', 'wechat'], {
+export const accounts = area('accounts', ['account', 'alipay', 'consent', 'face', 'human_check', 'identity', 'pc_sign_in', 'phone', 'real_name.too_many_tries', 'sign_in', 'sms', 'wechat'], {
   /** What this deployment has set that a page must know. */
   getOptions: get('/options', { who: 'anyone' }),
   /** The proof of work that stands before every SMS and every password (ALTCHA, v1 scheme: SHA-256). */
