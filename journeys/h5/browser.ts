@@ -128,6 +128,9 @@ export async function tap(page: Page, words: string): Promise<void> {
 }
 export const sees = (page: Page, words: string | RegExp): Promise<void> => page.getByText(words).filter({ visible: true }).first().waitFor()
 
+/** A desk whose list is there: a key pressed before it would move to nothing. */
+export const seesList = (desk: Page): Promise<void> => desk.locator('.desk__list .list .cell').first().waitFor()
+
 /** None of these words is to be read on the screen. */
 export async function seesNot(page: Page, words: string | RegExp): Promise<void> {
   await page.getByText(words).filter({ visible: true }).first().waitFor({ state: 'detached' })

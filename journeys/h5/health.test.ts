@@ -2,7 +2,7 @@
 import type { Checkpoint } from '@linli/shared-types/checkpoint'
 import type { Health } from '@linli/shared-types/health'
 import type { Page } from 'playwright-core'
-import { field, onStage, sees, tap } from './browser'
+import { field, onStage, sees, seesList, tap } from './browser'
 import { call, signedIn, type Session } from './people'
 
 const wait = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds))
@@ -125,12 +125,13 @@ onStage('A code at the gate', stage => {
   test('at a desk: the list and who is chosen in it, J and K, what is looked at kept in the address, a spreadsheet, a declaration put right', async () => {
     const desk = await stage.phone({ as: staff, at: '/areas/health/pages/records', width: 1280, height: 800 })
     await sees(desk, '从左边选一条来看')
+    await seesList(desk)
     await desk.keyboard.press('j')
     await sees(desk, '绿码 可通行')
     await tap(desk, '筛选')
     await tap(desk, '绿码')
     await tap(desk, '看结果')
-    expect(desk.url()).toMatch(/colour=green&chosen=/)
+    await desk.waitForURL(/colour=green&chosen=/)
     await desk.reload()
     await sees(desk, '筛选 1 项')
     await sees(desk, '绿码 可通行')

@@ -1,7 +1,7 @@
 import { creditCheckCharacter } from '@linli/shared-types/values/credit-code'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
-import { onStage, seesNot, sees, shown, tap, tick, verify, visit } from './browser'
+import { onStage, seesNot, sees, seesList, shown, tap, tick, verify, visit } from './browser'
 import { fromWechat, papers, reviewsOf, somePaper, verifyFor, type Owner, type Session } from './people'
 
 const statusPage = '/areas/realname/pages/status'
@@ -71,9 +71,10 @@ onStage('What staff decide', stage => {
 
     const table = await desk()
     await sees(table, '从左边选一条来看')
+    await seesList(table)
     await table.keyboard.press('j')
     await sees(table, '郑** 申请登记住址')
-    expect(table.url()).toMatch(/chosen=/)
+    await table.waitForURL(/chosen=/)
     await sees(table, '枫林东苑 3号楼 902')
     expect(await table.locator('.desk__list').innerText()).not.toContain('郑晓东')
     await table.keyboard.press('a')
